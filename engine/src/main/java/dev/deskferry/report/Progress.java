@@ -32,7 +32,8 @@ public interface Progress {
   /**
    * Records went through.
    *
-   * @param counter {@code landed, created, updated, unchanged, skipped, rejected, deferred} or {@code associated}
+   * @param counter {@code landed, created, updated, unchanged, skipped, rejected, deferred} or
+   *     {@code associated}
    * @param delta how many more, not a total
    */
   void count(String objectType, String counter, long delta);

@@ -1,6 +1,6 @@
 /**
- * What the operator sees: progress while a phase runs, the reconciliation table after it. Renders values; starts
- * nothing and decides nothing.
+ * What the operator sees: progress while a phase runs, the reconciliation table after it. Renders
+ * values; starts nothing and decides nothing.
  */
 @NullMarked
 package dev.deskferry.report;
