@@ -1,0 +1,31 @@
+package dev.deskferry.yaml;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write them. */
+final class Durations {
+
+  static final String EXPECTED = "a duration such as 500ms, 30s, 5m or 2h";
+
+  private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+
+  private Durations() {}
+
+  static Optional<Duration> parse(String text) {
+    Matcher matcher = SHAPE.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          default -> Duration.ofHours(amount);
+        });
+  }
+}

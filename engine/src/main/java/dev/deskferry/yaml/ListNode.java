@@ -1,0 +1,82 @@
+package dev.deskferry.yaml;
+
+import dev.deskferry.problem.Location;
+import dev.deskferry.problem.Problems;
+import java.util.List;
+import java.util.Optional;
+
+/** A YAML sequence. */
+public final class ListNode implements Node {
+
+  private final Location location;
+  private final String path;
+  private final List<Node> values;
+  private final Problems problems;
+
+  ListNode(Location location, String path, List<Node> values, Problems problems) {
+    this.location = location;
+    this.path = path;
+    this.values = List.copyOf(values);
+    this.problems = problems;
+  }
+
+  /** In the order of the file. */
+  public List<Node> values() {
+    return values;
+  }
+
+  /** The values that are maps; every other value is recorded as an error. */
+  public List<MapNode> maps() {
+    return values.stream()
+        .map(value -> value instanceof MapNode map ? Optional.of(map) : refused(value, "a map"))
+        .flatMap(Optional::stream)
+        .map(MapNode.class::cast)
+        .toList();
+  }
+
+  /**
+   * The values that are scalars, as text; every other value, null included, is recorded as an
+   * error.
+   */
+  public List<String> texts() {
+    return values.stream()
+        .map(
+            value ->
+                value instanceof ScalarNode scalar && !scalar.isNull()
+                    ? Optional.of(scalar)
+                    : refused(value, "a text"))
+        .flatMap(Optional::stream)
+        .map(value -> ((ScalarNode) value).text())
+        .toList();
+  }
+
+  private static Optional<Node> refused(Node value, String expected) {
+    value.error("wrong-type", "expected " + expected + ", found " + value.kind());
+    return Optional.empty();
+  }
+
+  @Override
+  public Location location() {
+    return location;
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public void error(String code, String message) {
+    problems.error(location, path, code, message);
+  }
+
+  @Override
+  public void warning(String code, String message) {
+    problems.warning(location, path, code, message);
+  }
+
+  @Override
+  public String kind() {
+    return "a list";
+  }
+}

@@ -1,0 +1,97 @@
+package dev.deskferry.yaml;
+
+import dev.deskferry.problem.Location;
+import dev.deskferry.problem.Problems;
+import org.jspecify.annotations.Nullable;
+
+/** A YAML scalar: text, number, true, false or null. */
+public final class ScalarNode implements Node {
+
+  private final Location location;
+  private final String path;
+  private final String text;
+  private final boolean plain;
+  private final TextOrigin origin;
+  private final Problems problems;
+
+  ScalarNode(
+      Location location,
+      String path,
+      String text,
+      boolean plain,
+      TextOrigin origin,
+      Problems problems) {
+    this.location = location;
+    this.path = path;
+    this.text = text;
+    this.plain = plain;
+    this.origin = origin;
+    this.problems = problems;
+  }
+
+  /** As written, without quotes; the empty text for null. */
+  public String text() {
+    return isNull() ? "" : text;
+  }
+
+  /** True for an unquoted {@code ~}, {@code null} or nothing at all. */
+  public boolean isNull() {
+    return plain && CoreSchema.isNull(text);
+  }
+
+  /**
+   * A {@code String}, {@code Long}, {@code Double}, {@code Boolean} or null, by the YAML 1.2 core
+   * schema.
+   */
+  public @Nullable Object value() {
+    return plain ? CoreSchema.value(text) : text;
+  }
+
+  /**
+   * Where a position of the text stands in the file; exact for one-line and {@code |} scalars, else
+   * where the scalar begins.
+   *
+   * @param line of the text, from 1
+   * @param column of the text, from 1
+   */
+  public Location locationOf(int line, int column) {
+    return origin.locationOf(location, line, column);
+  }
+
+  /** Records an error at a position of the text. */
+  public void errorAt(int line, int column, String code, String message) {
+    problems.error(locationOf(line, column), path, code, message);
+  }
+
+  @Override
+  public Location location() {
+    return location;
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public void error(String code, String message) {
+    problems.error(location, path, code, message);
+  }
+
+  @Override
+  public void warning(String code, String message) {
+    problems.warning(location, path, code, message);
+  }
+
+  @Override
+  public String kind() {
+    Object value = value();
+    if (value == null) {
+      return "nothing";
+    }
+    if (value instanceof Boolean) {
+      return "true or false";
+    }
+    return value instanceof Number ? "a number" : "a text";
+  }
+}
