@@ -1,0 +1,74 @@
+package dev.deskferry.run;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run that this process has open. It holds the lock of its phase, so nobody else opens one on the
+ * same database meanwhile; a process that dies gives the lock back by dying. Safe to call from many
+ * threads. Every method is one durable statement and throws the staging database's exception when
+ * that fails.
+ */
+public interface Run extends AutoCloseable {
+
+  /** Column {@code migration.run.run_id}. */
+  long runId();
+
+  /** True when an unfinished run goes on, false for a new one. */
+  boolean isResumed();
+
+  /** The state of each task so far, by object type; empty for a new run. */
+  Map<String, WorkState> tasks();
+
+  /** The task begins, or goes on after an interruption: state {@code running}. */
+  void startTask(String objectType);
+
+  /**
+   * The task ends.
+   *
+   * @param message empty when there is nothing to say
+   */
+  void finishTask(String objectType, WorkState state, String message);
+
+  /**
+   * Adds a partition unless it is there; its checkpoint, once there, is kept.
+   *
+   * @return {@code migration.partition.partition_id}
+   */
+  long addPartition(PartitionKey key);
+
+  /** Takes the lease of one partition, raising its fencing token, whoever had it before. */
+  Lease lease(long partitionId);
+
+  /** Takes the lease of the lowest pending partition of this run and object type. */
+  Optional<Lease> leaseNext(String objectType);
+
+  /**
+   * Keeps the lease.
+   *
+   * @return false when it is lost; stop working on the partition then
+   */
+  boolean renew(Lease lease);
+
+  /**
+   * Ends the work on a partition: {@code done, failed, not_available}, or {@code pending} to give
+   * it back. Says nothing when the lease is lost.
+   */
+  void release(Lease lease, WorkState state, String message);
+
+  /**
+   * Leaves a line for the operator in {@code migration.event}.
+   *
+   * @param level {@code info, warning} or {@code error}
+   * @param objectType empty when it concerns the run
+   * @param sourceId empty when it concerns no single record
+   */
+  void event(String level, String objectType, String sourceId, String code, String message);
+
+  /** Ends the run in that state. */
+  void finish(RunState state);
+
+  /** Gives the lock back. A run that was not finished stays {@code running} and is resumable. */
+  @Override
+  void close();
+}

@@ -1,0 +1,32 @@
+package dev.deskferry.run;
+
+import dev.deskferry.throttle.Waiter;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One wish to stop, seen by everybody at once. Who works asks {@link #isRequested} between two
+ * durable steps; who waits is woken.
+ */
+public final class StopSignal implements Waiter {
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+
+  /** Asks for a stop; may be called often and from any thread, a signal handler included. */
+  public void request() {
+    asked.countDown();
+  }
+
+  /** Whether a stop was asked for. */
+  public boolean isRequested() {
+    return asked.getCount() == 0;
+  }
+
+  @Override
+  public void pause(Duration duration) throws InterruptedException {
+    if (asked.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new InterruptedException("a stop was asked for");
+    }
+  }
+}
