@@ -1,0 +1,41 @@
+package dev.deskferry.sandbox.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RequestLogTest {
+
+  private final RequestLog log = new RequestLog(Clock.systemUTC());
+
+  @Test
+  void countsByPathPatternStatusAndKey() {
+    log.record(request("/api/v2/tickets/12/comments.json"), Reply.json(200, "{}"), "api-token");
+    log.record(request("/api/v2/tickets/13/comments.json"), Reply.json(200, "{}"), "api-token");
+    log.record(request("/api/v2/tickets/14/comments.json"), Reply.empty(404), "api-token");
+
+    String rendered = new String(log.asReply().body(), StandardCharsets.UTF_8);
+
+    assertThat(log.total()).isEqualTo(3);
+    assertThat(log.count("GET", "/api/v2/tickets/{id}/comments")).isEqualTo(3);
+    assertThat(rendered).contains("/api/v2/tickets/{id}/comments.json", "\"count\" : 2");
+    assertThat(log.entries()).extracting(RequestLog.Entry::status).containsExactly(200, 200, 404);
+  }
+
+  @Test
+  void keepsCountingWhenSingleEntriesAreForgotten() {
+    for (int i = 0; i < RequestLog.ENTRIES_KEPT + 10; i++) {
+      log.record(request("/api/v2/users"), Reply.empty(200), "anonymous");
+    }
+
+    assertThat(log.total()).isEqualTo(RequestLog.ENTRIES_KEPT + 10);
+    assertThat(log.entries()).hasSize(RequestLog.ENTRIES_KEPT);
+  }
+
+  private static Request request(String path) {
+    return new Request("GET", path, Map.of(), Map.of(), new byte[0]);
+  }
+}
