@@ -1,0 +1,25 @@
+package dev.deskferry.mapping;
+
+/**
+ * Something about the data of one record that an operator should be able to read.
+ *
+ * @param property the HubSpot property concerned; empty when the record as a whole is
+ * @param code stable kebab-case word, for instance {@code unknown-option}; see
+ *     docs/mapping-reference.md
+ * @param message what was found, what was expected and what became of it; never contains a value
+ *     longer than a word or an e-mail address
+ */
+public record Finding(
+    String objectType, String sourceId, String property, String code, String message) {
+
+  /** {@code tickets 35436 zd_region: …} */
+  @Override
+  public String toString() {
+    return objectType
+        + " "
+        + sourceId
+        + (property.isEmpty() ? "" : " " + property)
+        + ": "
+        + message;
+  }
+}
