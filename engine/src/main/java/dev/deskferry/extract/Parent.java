@@ -1,0 +1,9 @@
+package dev.deskferry.extract;
+
+/**
+ * The staged record that a per-parent request belongs to.
+ *
+ * @param id as staged
+ * @param version as staged; a fetched child is never older than its parent
+ */
+public record Parent(String id, long version) {}

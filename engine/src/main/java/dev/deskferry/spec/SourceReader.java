@@ -1,0 +1,179 @@
+package dev.deskferry.spec;
+
+import dev.deskferry.problem.Problems;
+import dev.deskferry.problem.Wording;
+import dev.deskferry.yaml.MapNode;
+import dev.deskferry.yaml.YamlReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one source file; everything wrong in it is recorded with its place. */
+public final class SourceReader {
+
+  private static final Pattern SETTING = Pattern.compile("\\{([a-z_]+)}");
+  private static final int LARGEST_PAGE = 1000;
+
+  private final Map<String, String> settings;
+  private final Problems problems;
+
+  /**
+   * A reader for all files of one migration.
+   *
+   * @param settings what {@code {name}} in a parameter stands for: {@code extract.parameters} of
+   *     the migration file
+   */
+  public SourceReader(Map<String, String> settings, Problems problems) {
+    this.settings = Map.copyOf(settings);
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a source; when problems were recorded the result must not be used.
+   *
+   * @param file shown in problems; its last part without {@code .yaml} must be the source's name
+   */
+  public SourceSpec read(String file, String text) {
+    MapNode root = YamlReader.readMap(file, text, problems);
+    root.allowOnly(
+        "source",
+        "description",
+        "path",
+        "each",
+        "paging",
+        "page_size",
+        "include",
+        "parameters",
+        "budget",
+        "required",
+        "after",
+        "records",
+        "counts");
+    List<SourceRecordSpec> records = new SourceRecordReader().read(root);
+    return new SourceSpec(
+        name(file, root),
+        root.requireText("description"),
+        path(root),
+        paging(root),
+        pageSize(root),
+        root.optionalTexts("include"),
+        parameters(root),
+        root.optionalTexts("budget"),
+        root.optionalBoolean("required").orElse(true),
+        root.optionalTexts("after"),
+        records,
+        root.optionalMap("each").map(SourceReader::each),
+        counts(root, records),
+        root.location());
+  }
+
+  private static String name(String file, MapNode root) {
+    String name = root.requireText("source");
+    String expected = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");
+    if (!name.isEmpty() && !name.equals(expected)) {
+      root.errorAtKey(
+          "source",
+          "wrong-name",
+          "source \"%s\" is in a file named \"%s\"; give both the same name"
+              .formatted(name, expected));
+    }
+    return name;
+  }
+
+  private static String path(MapNode root) {
+    String path = root.requireText("path");
+    if (!path.isEmpty() && !path.startsWith("/")) {
+      root.errorAtKey(
+          "path", "wrong-path", "expected a path below the account's URL, beginning with /");
+    }
+    if (path.contains("{id}") != root.has("each")) {
+      root.errorAtKey(
+          "path",
+          "wrong-path",
+          "{id} in the path and the key \"each\" go together; found one of them");
+    }
+    if (path.contains("?")) {
+      root.errorAtKey("path", "wrong-path", "query parameters belong under \"parameters\"");
+    }
+    return path;
+  }
+
+  private static SourcePaging paging(MapNode root) {
+    root.requireText("paging");
+    return root.optionalOneOf("paging", SourcePaging.words())
+        .map(SourcePaging::of)
+        .orElse(SourcePaging.NONE);
+  }
+
+  private static int pageSize(MapNode root) {
+    int size = root.optionalInt("page_size").orElse(0);
+    if (size < 0 || size > LARGEST_PAGE) {
+      root.errorAtKey("page_size", "wrong-number", "expected a number from 1 to " + LARGEST_PAGE);
+    }
+    return size;
+  }
+
+  private Map<String, String> parameters(MapNode root) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    root.optionalMap("parameters")
+        .ifPresent(map -> map.keys().forEach(key -> parameters.put(key, replaced(map, key))));
+    return parameters;
+  }
+
+  private String replaced(MapNode map, String key) {
+    Matcher setting = SETTING.matcher(map.requireText(key));
+    return setting.replaceAll(
+        found -> {
+          String value = settings.get(found.group(1));
+          if (value == null) {
+            map.errorAtKey(
+                key,
+                "unknown-setting",
+                "no setting \"%s\"; add it under extract.parameters in migration.yaml%s"
+                    .formatted(
+                        found.group(1), Wording.suggestion(found.group(1), settings.keySet())));
+            return "";
+          }
+          return Matcher.quoteReplacement(value);
+        });
+  }
+
+  private static SourceEachSpec each(MapNode map) {
+    map.allowOnly("of", "as", "chosen_by");
+    return new SourceEachSpec(
+        map.requireText("of"),
+        map.requireText("as"),
+        map.optionalText("chosen_by").orElse("extract/parents-not-visited"));
+  }
+
+  private static List<SourceCountSpec> counts(MapNode root, List<SourceRecordSpec> records) {
+    return root.optionalMap("counts").stream()
+        .flatMap(map -> map.keys().stream().map(type -> count(map, type, records)))
+        .toList();
+  }
+
+  private static SourceCountSpec count(
+      MapNode counts, String type, List<SourceRecordSpec> records) {
+    List<String> types = records.stream().map(SourceRecordSpec::objectType).toList();
+    if (!types.contains(type)) {
+      counts.errorAtKey(
+          type,
+          "unknown-object-type",
+          "this source has no records \"" + type + "\"" + Wording.suggestion(type, types));
+    }
+    MapNode map = counts.requireMap(type);
+    map.allowOnly("path", "value", "statement", "approximate", "note");
+    if (map.has("path") == map.has("statement")) {
+      map.error("wrong-count", "expected either \"path\" with \"value\", or \"statement\"");
+    }
+    return new SourceCountSpec(
+        type,
+        map.optionalText("path").orElse(""),
+        map.optionalText("value").orElse("count.value"),
+        map.optionalText("statement").orElse(""),
+        map.optionalBoolean("approximate").orElse(false),
+        map.optionalText("note").orElse(""));
+  }
+}
