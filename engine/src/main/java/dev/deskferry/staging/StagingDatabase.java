@@ -1,0 +1,68 @@
+package dev.deskferry.staging;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.deskferry.staging.server.EmbeddedServer;
+import dev.deskferry.staging.server.ServerOptions;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Opens the staging database: the operator's own Postgres when a URL is given, the embedded one
+ * otherwise.
+ */
+public final class StagingDatabase {
+  private StagingDatabase() {}
+
+  /**
+   * Connects (starting the embedded server when nobody runs it yet), checks that the server will
+   * do, and brings the schema up to date. Takes under 300 ms besides the start of the server when
+   * the schema is current already. Close the result.
+   *
+   * @throws StagingException when any of that fails: one sentence that says where, what was found
+   *     and what to do
+   */
+  public static Database open(StagingSettings settings) {
+    Statements statements = Statements.in(settings.schemaFolder());
+    if (settings.url().isPresent()) {
+      Access access = Access.external(settings.url().get(), settings.user(), settings.password());
+      return open(access, settings, statements, () -> {});
+    }
+    EmbeddedServer server = EmbeddedServer.open(settings.directory(), ServerOptions.defaults());
+    try {
+      return open(Access.embedded(server), settings, statements, server::close);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static Database open(
+      Access access, StagingSettings settings, Statements statements, Runnable afterwards) {
+    try (Connection connection = access.connect()) {
+      Requirements.check(access, connection);
+      SchemaMigration.bringUpToDate(access, connection, settings.schemaFolder());
+    } catch (SQLException e) {
+      throw StatementFailedException.of(access.name(), java.util.List.of(), e);
+    }
+    HikariDataSource pool = pool(access, settings.poolSize());
+    return new Database(
+        pool,
+        statements,
+        () -> {
+          pool.close();
+          afterwards.run();
+        });
+  }
+
+  private static HikariDataSource pool(Access access, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("staging");
+    config.setJdbcUrl(access.url());
+    config.setDataSourceProperties(access.properties());
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+}
