@@ -1,0 +1,35 @@
+package dev.deskferry.hubspot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+
+/** What a reply means for the request that caused it. */
+public sealed interface Verdict {
+
+  /** The request was carried out, in whole or (207) in part. */
+  record Answered(int status, JsonNode body, String correlationId) implements Verdict {}
+
+  /** HubSpot understood and refused the whole request; sending it again unchanged is pointless. */
+  record Refused(int status, ErrorBody error) implements Verdict {}
+
+  /** Nothing was applied; send it again after the pause. */
+  record Wait(Cause cause, Duration pause, String reason) implements Verdict {}
+
+  /** Applied or not, nobody knows: look before sending a creation again; pause first. */
+  record Uncertain(Duration pause, String reason) implements Verdict {}
+
+  /** Nothing that is sent can succeed until a person has acted. */
+  record Fatal(String reason) implements Verdict {}
+
+  /** Why one waits; decides how often and whether fewer requests should be in flight. */
+  enum Cause {
+    /** A rate limit; waited for as often as it takes. */
+    RATE,
+    /** Another write holds the lock; fewer requests in flight help. */
+    LOCK,
+    /** HubSpot is unwell or out of reach; given up after a number of attempts. */
+    OUTAGE,
+    /** The portal moves between data centres; waited for as long as HubSpot says. */
+    MOVING
+  }
+}

@@ -1,0 +1,54 @@
+package dev.deskferry.load;
+
+import dev.deskferry.spec.OnExisting;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/**
+ * One record ready to be sent.
+ *
+ * @param sourceId also the value of the unique key property and the trace id
+ * @param step what to try first
+ * @param hubspotId known identity, empty for a creation
+ * @param properties wire strings by name; {@code ""} clears; with the key property
+ * @param links wanted links, ready or not
+ * @param obsolete links to take away, of updates only
+ * @param adopted the policy under which an existing portal record was taken over earlier
+ * @param hash of everything above that a mapping decides; equal hash, nothing to send
+ */
+public record PlannedRecord(
+    String sourceId,
+    Step step,
+    String hubspotId,
+    SortedMap<String, String> properties,
+    List<Link> links,
+    List<ObsoleteLink> obsolete,
+    Optional<OnExisting> adopted,
+    UUID hash) {
+
+  /** What to try first. */
+  public enum Step {
+    /** HubSpot has never been told of it. */
+    CREATE,
+    /** It stands in HubSpot with other content. */
+    UPDATE,
+    /** It may have been sent before: look by key, then update or create. */
+    RESOLVE
+  }
+
+  /** Characters of all names and values, close to the size on the wire. */
+  public int size() {
+    int size = 200 + 120 * links.size();
+    for (var property : properties.entrySet()) {
+      size += property.getKey().length() + property.getValue().length() + 6;
+    }
+    return size;
+  }
+
+  PlannedRecord withoutLinks() {
+    return new PlannedRecord(
+        sourceId, step, hubspotId, properties, List.of(), obsolete, adopted, hash);
+  }
+}
