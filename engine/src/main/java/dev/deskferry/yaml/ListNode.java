@@ -50,6 +50,10 @@ public final class ListNode implements Node {
         .toList();
   }
 
+  ListNode withValues(List<Node> replacement) {
+    return new ListNode(location, path, replacement, problems);
+  }
+
   private static Optional<Node> refused(Node value, String expected) {
     value.error("wrong-type", "expected " + expected + ", found " + value.kind());
     return Optional.empty();

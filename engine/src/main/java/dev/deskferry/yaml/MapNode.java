@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * A YAML mapping. Accessors record what is wrong and answer with something empty, so that reading
@@ -81,7 +82,7 @@ public final class MapNode implements Node {
     if (child(key).isEmpty()) {
       missing(key);
     }
-    return optionalMap(key).orElseGet(() -> empty(key));
+    return optionalMap(key).orElseGet(() -> emptyChild(key));
   }
 
   /**
@@ -187,12 +188,42 @@ public final class MapNode implements Node {
     problems.error(keyLocation(key), YamlReader.join(path, key), code, message);
   }
 
-  private void missing(String key) {
-    error("missing-key", "\"" + key + "\" is missing; add it");
+  /** The same map with every scalar below it replaced, at any depth. */
+  public MapNode mapScalars(UnaryOperator<ScalarNode> change) {
+    Map<String, Entry> changed = new LinkedHashMap<>();
+    entries.forEach(
+        (key, entry) ->
+            changed.put(key, new Entry(entry.keyLocation(), changed(entry.value(), change))));
+    return new MapNode(location, path, changed, problems);
   }
 
-  private MapNode empty(String key) {
+  private static Node changed(Node node, UnaryOperator<ScalarNode> change) {
+    if (node instanceof MapNode map) {
+      return map.mapScalars(change);
+    }
+    return node instanceof ListNode list
+        ? list.withValues(list.values().stream().map(value -> changed(value, change)).toList())
+        : change.apply((ScalarNode) node);
+  }
+
+  private void missing(String key) {
+    Entry entry = entries.get(key);
+    if (entry != null && entry.value() instanceof ScalarNode value && !value.absence().isEmpty()) {
+      value.error("missing-value", "\"" + key + "\" has no value: " + value.absence());
+    } else {
+      error("missing-key", "\"" + key + "\" is missing; add it");
+    }
+  }
+
+  /** An empty map in the place of an absent key, for sections that may be left out. */
+  public MapNode emptyChild(String key) {
     return new MapNode(location, YamlReader.join(path, key), Map.of(), problems);
+  }
+
+  /** A null in the place of an absent key. */
+  public ScalarNode emptyScalar(String key) {
+    return new ScalarNode(
+        location, YamlReader.join(path, key), "", true, TextOrigin.FOLDED, problems);
   }
 
   private Optional<ScalarNode> scalar(String key, String expected) {

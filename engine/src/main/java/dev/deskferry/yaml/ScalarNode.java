@@ -11,6 +11,7 @@ public final class ScalarNode implements Node {
   private final String path;
   private final String text;
   private final boolean plain;
+  private final String absence;
   private final TextOrigin origin;
   private final Problems problems;
 
@@ -21,10 +22,22 @@ public final class ScalarNode implements Node {
       boolean plain,
       TextOrigin origin,
       Problems problems) {
+    this(location, path, text, plain, "", origin, problems);
+  }
+
+  private ScalarNode(
+      Location location,
+      String path,
+      String text,
+      boolean plain,
+      String absence,
+      TextOrigin origin,
+      Problems problems) {
     this.location = location;
     this.path = path;
     this.text = text;
     this.plain = plain;
+    this.absence = absence;
     this.origin = origin;
     this.problems = problems;
   }
@@ -45,6 +58,25 @@ public final class ScalarNode implements Node {
    */
   public @Nullable Object value() {
     return plain ? CoreSchema.value(text) : text;
+  }
+
+  /** The same place with another text, for substitutions. */
+  public ScalarNode withText(String replacement) {
+    return new ScalarNode(location, path, replacement, plain, origin, problems);
+  }
+
+  /**
+   * The same place with nothing in it.
+   *
+   * @param reason what to tell when the value is required, for instance that a variable is not set
+   */
+  public ScalarNode absent(String reason) {
+    return new ScalarNode(location, path, "", true, reason, origin, problems);
+  }
+
+  /** Why there is nothing; empty when the file says so itself. */
+  String absence() {
+    return absence;
   }
 
   /**
