@@ -1,0 +1,153 @@
+package dev.deskferry.run;
+
+import dev.deskferry.staging.Database;
+import dev.deskferry.staging.Row;
+import dev.deskferry.staging.SessionLock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An open run in the staging database. */
+final class DatabaseRun implements Run {
+
+  private final Database database;
+  private final SessionLock lock;
+  private final Phase phase;
+  private final long runId;
+  private final String node;
+  private final boolean isResumed;
+  private final Map<String, WorkState> tasks;
+
+  DatabaseRun(
+      Database database,
+      SessionLock lock,
+      Phase phase,
+      long runId,
+      String node,
+      Optional<Map<String, WorkState>> resumed) {
+    this.database = database;
+    this.lock = lock;
+    this.phase = phase;
+    this.runId = runId;
+    this.node = node;
+    this.isResumed = resumed.isPresent();
+    this.tasks = Map.copyOf(resumed.orElse(Map.of()));
+  }
+
+  @Override
+  public long runId() {
+    return runId;
+  }
+
+  @Override
+  public boolean isResumed() {
+    return isResumed;
+  }
+
+  @Override
+  public Map<String, WorkState> tasks() {
+    return tasks;
+  }
+
+  @Override
+  public void startTask(String objectType) {
+    database.update("run/start-task", ours(Map.of("object_type", objectType)));
+  }
+
+  @Override
+  public void finishTask(String objectType, WorkState state, String message) {
+    database.update(
+        "run/finish-task",
+        ours(Map.of("object_type", objectType, "state", state.word(), "message", message)));
+  }
+
+  @Override
+  public long addPartition(PartitionKey key) {
+    Map<String, Object> named =
+        ours(
+            Map.of(
+                "object_type", key.objectType(),
+                "kind", key.kind(),
+                "lower_bound", key.lowerBound(),
+                "upper_bound", key.upperBound()));
+    database.update("run/add-partition", named);
+    return database.one("run/find-partition", named).orElseThrow().number("partition_id");
+  }
+
+  @Override
+  public Lease lease(long partitionId) {
+    return database
+        .one("run/lease-partition", ours(Map.of("partition_id", partitionId)))
+        .map(DatabaseRun::lease)
+        .orElseThrow(() -> new IllegalStateException("there is no partition " + partitionId));
+  }
+
+  @Override
+  public Optional<Lease> leaseNext(String objectType) {
+    return database
+        .one("run/lease-next-partition", ours(Map.of("object_type", objectType)))
+        .map(DatabaseRun::lease);
+  }
+
+  @Override
+  public boolean renew(Lease lease) {
+    return database.update("run/renew-lease", held(lease, Map.of())) == 1;
+  }
+
+  @Override
+  public void release(Lease lease, WorkState state, String message) {
+    String word = state == WorkState.RUNNING ? "leased" : state.word();
+    database.update(
+        "run/release-partition", held(lease, Map.of("state", word, "message", message)));
+  }
+
+  @Override
+  public void event(String level, String objectType, String sourceId, String code, String message) {
+    database.update(
+        "run/add-event",
+        ours(
+            Map.of(
+                "level", level,
+                "object_type", objectType,
+                "source_id", sourceId,
+                "code", code,
+                "message", message)));
+  }
+
+  @Override
+  public void finish(RunState state) {
+    database.update("run/finish-run", ours(Map.of("state", state.word())));
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+
+  private Map<String, Object> ours(Map<String, Object> more) {
+    Map<String, Object> parameters = new HashMap<>(more);
+    parameters.put("run_id", runId);
+    parameters.put("phase", phase.word());
+    parameters.put("node", node);
+    return parameters;
+  }
+
+  private static Map<String, Object> held(Lease lease, Map<String, Object> more) {
+    Map<String, Object> parameters = new HashMap<>(more);
+    parameters.put("partition_id", lease.partitionId());
+    parameters.put("fencing_token", lease.fencingToken());
+    return parameters;
+  }
+
+  private static Lease lease(Row row) {
+    return new Lease(
+        row.number("partition_id"),
+        row.number("run_id"),
+        row.text("object_type"),
+        row.text("kind"),
+        row.text("lower_bound"),
+        row.optionalText("upper_bound").orElse(""),
+        row.optionalText("checkpoint").orElse("{}"),
+        row.number("fencing_token"));
+  }
+}

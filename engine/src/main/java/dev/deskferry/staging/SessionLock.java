@@ -1,0 +1,80 @@
+package dev.deskferry.staging;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lock that one process at a time holds on the whole database. It keeps one connection for itself
+ * and ends with it, so a process that dies gives the lock back by dying.
+ */
+public final class SessionLock implements AutoCloseable {
+
+  // "Desk" in ASCII: keeps our advisory locks apart from those of others in the same database.
+  private static final int FAMILY = 0x4465736b;
+
+  private final Connection connection;
+  private final int key;
+
+  private SessionLock(Connection connection, int key) {
+    this.connection = connection;
+    this.key = key;
+  }
+
+  /**
+   * Takes the lock of that name, or answers empty at once when another process has it.
+   *
+   * @throws StatementFailedException when the database cannot be asked
+   */
+  public static Optional<SessionLock> tryTake(Database database, String name) {
+    int key = name.hashCode();
+    Connection connection = null;
+    try {
+      connection = database.dataSource().getConnection();
+      if (ask(connection, "SELECT pg_try_advisory_lock(?, ?)", key)) {
+        return Optional.of(new SessionLock(connection, key));
+      }
+      connection.close();
+      return Optional.empty();
+    } catch (SQLException e) {
+      closeAfter(connection, e);
+      throw StatementFailedException.of("the lock \"" + name + "\"", List.of(), e);
+    }
+  }
+
+  /** Gives the lock back. */
+  @Override
+  public void close() {
+    try (connection) {
+      if (!connection.isClosed()) {
+        ask(connection, "SELECT pg_advisory_unlock(?, ?)", key);
+      }
+    } catch (SQLException e) {
+      throw StatementFailedException.of("giving a lock back", List.of(), e);
+    }
+  }
+
+  private static boolean ask(Connection connection, String sql, int key) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setInt(1, FAMILY);
+      statement.setInt(2, key);
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next() && result.getBoolean(1);
+      }
+    }
+  }
+
+  private static void closeAfter(
+      @org.jspecify.annotations.Nullable Connection connection, SQLException first) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        first.addSuppressed(e);
+      }
+    }
+  }
+}
