@@ -1,0 +1,31 @@
+--liquibase formatted sql
+
+--changeset deskferry:205-reconcile-object-by-mapping splitStatements:false runOnChange:true runAlways:true
+CREATE VIEW reconcile.object_by_mapping AS
+WITH by_mapping AS (
+  SELECT
+    object_type,
+    mapping,
+    target,
+    coalesce(sum(answer_count) FILTER (WHERE state = 'loaded'), 0)::bigint AS loaded_count,
+    coalesce(sum(answer_count) FILTER (WHERE outcome = 'created'), 0)::bigint AS created_count,
+    coalesce(sum(answer_count) FILTER (WHERE outcome = 'updated'), 0)::bigint AS updated_count,
+    coalesce(sum(answer_count) FILTER (WHERE outcome = 'unchanged'), 0)::bigint AS unchanged_count,
+    coalesce(sum(answer_count) FILTER (WHERE state = 'skipped'), 0)::bigint AS skipped_count,
+    coalesce(sum(answer_count) FILTER (WHERE state = 'rejected'), 0)::bigint AS rejected_count,
+    coalesce(sum(answer_count) FILTER (WHERE state IN ('deferred', 'unknown')), 0)::bigint AS pending_count
+  FROM reconcile.answer
+  GROUP BY object_type, mapping, target
+)
+SELECT
+  by_mapping.*,
+  sum(loaded_count) OVER (PARTITION BY target)::bigint AS loaded_in_target_count,
+  found.found_count,
+  found.checked_at AS found_checked_at,
+  found.found_count IS NULL OR found.found_count = sum(loaded_count) OVER (PARTITION BY target) AS found_agrees
+FROM by_mapping
+LEFT JOIN hubspot.found USING (target);
+COMMENT ON VIEW reconcile.object_by_mapping IS 'One row per object type and mapping; records deleted at source after they were loaded are counted here';
+COMMENT ON COLUMN reconcile.object_by_mapping.found_count IS 'Records of the target that HubSpot itself says carry our key; equals loaded_in_target_count';
+
+--rollback DROP VIEW reconcile.object_by_mapping;

@@ -1,0 +1,87 @@
+--liquibase formatted sql
+
+--changeset deskferry:207-reconcile-problem splitStatements:false runOnChange:true runAlways:true
+CREATE VIEW reconcile.problem AS
+-- Cheap parts first: a reader with a LIMIT never comes to the dear ones.
+SELECT
+  source_count.object_type,
+  NULL::text AS source_id,
+  'reported_differs' AS kind,
+  'Zendesk reports ' || reported_count || ', staged and not deleted are '
+    || coalesce(staged.staged_count - staged.deleted_count, 0) AS message
+FROM migration.source_count
+LEFT JOIN reconcile.staged USING (object_type)
+WHERE NOT approximate
+  AND reported_count <> coalesce(staged.staged_count - staged.deleted_count, 0)
+UNION ALL
+SELECT
+  object_type,
+  source_id,
+  state,
+  coalesce(code || ': ', '') || coalesce(message, CASE state WHEN 'unknown' THEN 'sent, and never answered for' ELSE 'no reason given' END)
+FROM migration.delivery
+WHERE state IN ('rejected', 'deferred', 'unknown')
+UNION ALL
+SELECT
+  object_type,
+  NULL,
+  'batch_unsettled',
+  'batch ' || batch_id || ' of ' || cardinality(source_ids) || ' records was sent at ' || sent_at || ' and has no outcome'
+FROM migration.batch
+WHERE settled_at IS NULL
+UNION ALL
+SELECT
+  from_type,
+  from_id,
+  'association_' || state,
+  name || ' to ' || to_type || ' ' || to_id || coalesce(': ' || message, '')
+FROM migration.association
+WHERE state IN ('pending', 'rejected')
+UNION ALL
+SELECT
+  by_mapping.object_type,
+  NULL,
+  'found_differs',
+  'loaded into ' || target || ' are ' || loaded_in_target_count || ', HubSpot has ' || found_count
+FROM reconcile.object_by_mapping AS by_mapping
+WHERE NOT found_agrees
+UNION ALL
+SELECT
+  record.object_type,
+  record.source_id,
+  'pending',
+  'staged, and load has not answered yet'
+FROM staging.record
+WHERE NOT record.deleted
+  AND record.object_type IN (SELECT task.object_type FROM migration.task WHERE task.phase = 'load')
+  AND NOT EXISTS (
+    SELECT
+    FROM migration.delivery
+    WHERE delivery.object_type = record.object_type
+      AND delivery.source_id = record.source_id)
+UNION ALL
+SELECT
+  delivery.object_type,
+  delivery.source_id,
+  'not_staged',
+  'load answered for a record that staging does not have'
+FROM migration.delivery
+WHERE NOT EXISTS (
+  SELECT
+  FROM staging.record
+  WHERE record.object_type = delivery.object_type
+    AND record.source_id = delivery.source_id)
+UNION ALL
+SELECT
+  min(object_type),
+  min(source_id),
+  'shared_hubspot_record',
+  'HubSpot ' || target || ' ' || hubspot_id || ' stands for ' || count(*) || ' records of Zendesk'
+FROM migration.delivery
+WHERE hubspot_id IS NOT NULL
+GROUP BY target, hubspot_id
+HAVING count(*) > 1;
+COMMENT ON VIEW reconcile.problem IS 'One row per record, association or count that is not settled or does not add up; read it with a LIMIT or a WHERE';
+COMMENT ON COLUMN reconcile.problem.kind IS 'reported_differs, rejected, deferred, unknown, batch_unsettled, association_pending, association_rejected, found_differs, pending, not_staged, shared_hubspot_record';
+
+--rollback DROP VIEW reconcile.problem;
