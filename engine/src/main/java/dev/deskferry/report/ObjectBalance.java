@@ -1,0 +1,38 @@
+package dev.deskferry.report;
+
+import dev.deskferry.staging.Row;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What became of the records of one source object type. Column of {@code reconcile.object} by
+ * column; see the comments there.
+ *
+ * @param reported what Zendesk says it has, deleted ones not counted; empty when it was not asked
+ * @param isApproximate whether {@code reported} may be a day old
+ * @param deleted deleted at source; such a record counts as nothing else
+ * @param load what load answered; empty for a type that is staged only
+ * @param balances whether the counts add up
+ */
+public record ObjectBalance(
+    String objectType,
+    Optional<String> extractState,
+    OptionalLong reported,
+    boolean isApproximate,
+    long staged,
+    long deleted,
+    Optional<LoadCounts> load,
+    boolean balances) {
+
+  static ObjectBalance of(Row row) {
+    return new ObjectBalance(
+        row.text("object_type"),
+        row.optionalText("extract_state"),
+        row.optionalNumber("reported_count"),
+        row.optionalBool("reported_approximate").orElse(false),
+        row.number("staged_count"),
+        row.number("deleted_count"),
+        row.bool("is_loaded") ? Optional.of(LoadCounts.of(row)) : Optional.empty(),
+        row.bool("balances"));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.deskferry.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskferry.testing.PgServer;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ReconciliationIT {
+  @RegisterExtension static final PgServer POSTGRES = new PgServer();
+
+  @BeforeEach
+  void tenTicketsOfWhichOneIsDeletedAndAllOthersAreAnswered() {
+    POSTGRES.execute(
+        """
+        TRUNCATE staging.record, migration.run, migration.task, migration.partition, migration.batch, migration.delivery,
+          migration.association, migration.source_count, hubspot.found;
+        INSERT INTO migration.run (run_id, phase, state, options) VALUES
+          (1, 'extract', 'done', '{}'), (2, 'load', 'done', '{"execute": true}'), (3, 'load', 'done', '{"execute": true}'),
+          (4, 'load', 'done', '{"execute": false}');
+        INSERT INTO migration.task (run_id, phase, object_type, state) VALUES
+          (1, 'extract', 'tickets', 'done'), (1, 'extract', 'groups', 'done'), (1, 'extract', 'satisfaction_ratings', 'not_available'),
+          (2, 'load', 'tickets', 'done'), (3, 'load', 'tickets', 'done');
+        INSERT INTO staging.record (object_type, source_id, payload, payload_hash, deleted)
+          SELECT 'tickets', n::text, '{}', md5('')::uuid, n = 10 FROM generate_series(1, 10) AS n;
+        INSERT INTO staging.record (object_type, source_id, payload, payload_hash) VALUES ('groups', '1', '{}', md5('')::uuid);
+        INSERT INTO migration.source_count (object_type, reported_count, approximate) VALUES
+          ('tickets', 9, false), ('groups', 100, true);
+        INSERT INTO migration.delivery (object_type, source_id, mapping, target, state, outcome, hubspot_id, rule, code, message, run_id) VALUES
+          ('tickets', '1', 'tickets', 'tickets', 'loaded', 'created', '101', NULL, NULL, NULL, 2),
+          ('tickets', '2', 'tickets', 'tickets', 'loaded', 'created', '102', NULL, NULL, NULL, 3),
+          ('tickets', '3', 'tickets', 'tickets', 'loaded', 'updated', '103', NULL, NULL, NULL, 3),
+          ('tickets', '4', 'tickets', 'tickets', 'loaded', 'unchanged', '104', NULL, NULL, NULL, 3),
+          ('tickets', '5', NULL, NULL, 'skipped', NULL, NULL, 'no_mapping', NULL, NULL, 2),
+          ('tickets', '6', 'tickets', 'tickets', 'skipped', NULL, NULL, 'spam', NULL, NULL, 2),
+          ('tickets', '7', 'tickets', 'tickets', 'rejected', NULL, NULL, NULL, 'INVALID_OPTION', 'no such option', 3),
+          ('tickets', '8', 'tickets', 'tickets', 'unknown', NULL, NULL, NULL, NULL, NULL, 3);
+        INSERT INTO migration.association (from_type, from_id, name, to_type, to_id, state) VALUES
+          ('tickets', '1', 'requester', 'users', '1', 'made'), ('tickets', '2', 'requester', 'users', '2', 'pending');
+        INSERT INTO hubspot.found (target, found_count) VALUES ('tickets', 4);
+        """);
+  }
+
+  @Test
+  void everyRecordIsCountedOnceAndTheCountsAgree() {
+    Reconciliation found = Reconciliation.read(POSTGRES.database(), 10);
+
+    ObjectBalance tickets = found.objects().get(0);
+    assertThat(tickets.objectType()).isEqualTo("tickets");
+    assertThat(tickets.reported()).hasValue(9);
+    assertThat(tickets.staged()).isEqualTo(10);
+    assertThat(tickets.deleted()).isEqualTo(1);
+    LoadCounts load = tickets.load().orElseThrow();
+    assertThat(load.skippedByRule()).isEqualTo(Map.of("no_mapping", 1L, "spam", 1L));
+    assertThat(
+            List.of(
+                load.skipped(),
+                load.loaded(),
+                load.created(),
+                load.updated(),
+                load.unchanged(),
+                load.rejected(),
+                load.pending()))
+        .containsExactly(2L, 4L, 1L, 1L, 2L, 1L, 2L);
+    assertThat(found.found("tickets")).isEqualTo(OptionalLong.of(4));
+    assertThat(found.associations())
+        .containsExactly(new AssociationBalance("tickets", "requester", 2, 1, 1, 0, 0, true));
+    assertThat(found.balances()).isTrue();
+    assertThat(found.isSettled()).isFalse();
+  }
+
+  @Test
+  void typesThatAreOnlyStagedHaveNoLoadCounts() {
+    Reconciliation found = Reconciliation.read(POSTGRES.database(), 10);
+
+    assertThat(found.objects())
+        .extracting(ObjectBalance::objectType)
+        .containsExactly("tickets", "groups", "satisfaction_ratings");
+    assertThat(found.objects().get(1).load()).isEmpty();
+    assertThat(found.objects().get(1).isApproximate()).isTrue();
+    assertThat(found.objects().get(2).extractState()).hasValue("not_available");
+    assertThat(found.objects().get(2).staged()).isZero();
+  }
+
+  @Test
+  void namesEveryRecordThatIsNotSettled() {
+    assertThat(Reconciliation.read(POSTGRES.database(), 10).problems())
+        .containsExactly(
+            problem("8", "unknown", "sent, and never answered for"),
+            problem("7", "rejected", "INVALID_OPTION: no such option"),
+            problem("2", "association_pending", "requester to users 2"),
+            problem("9", "pending", "staged, and load has not answered yet"));
+  }
+
+  @Test
+  void aRecordDeletedAtSourceAfterItWasLoadedCountsAsDeletedOnly() {
+    POSTGRES.execute(
+        "UPDATE staging.record SET deleted = true WHERE source_id = '2'; UPDATE migration.source_count SET reported_count = 8 WHERE object_type = 'tickets'");
+
+    ObjectBalance tickets = Reconciliation.read(POSTGRES.database(), 10).objects().get(0);
+
+    assertThat(tickets.deleted()).isEqualTo(2);
+    assertThat(tickets.load().orElseThrow().created()).isZero();
+    assertThat(tickets.load().orElseThrow().loaded()).isEqualTo(3);
+    assertThat(tickets.balances()).isTrue();
+  }
+
+  @Test
+  void aDeliveryWithoutAStagedRecordDoesNotBalance() {
+    POSTGRES.execute(
+        "DELETE FROM staging.record WHERE source_id = '3'; UPDATE migration.source_count SET reported_count = 8 WHERE object_type = 'tickets'");
+
+    Reconciliation found = Reconciliation.read(POSTGRES.database(), 10);
+
+    assertThat(found.balances()).isFalse();
+    assertThat(found.problems())
+        .contains(
+            problem("3", "not_staged", "load answered for a record that staging does not have"));
+  }
+
+  @Test
+  void aRecordThatZendeskHasAndStagingLacksDoesNotBalance() {
+    POSTGRES.execute(
+        "UPDATE migration.source_count SET reported_count = 11 WHERE object_type = 'tickets'");
+
+    Reconciliation found = Reconciliation.read(POSTGRES.database(), 10);
+
+    assertThat(found.balances()).isFalse();
+    assertThat(found.problems())
+        .contains(
+            new ReconciliationProblem(
+                "tickets",
+                java.util.Optional.empty(),
+                "reported_differs",
+                "Zendesk reports 11, staged and not deleted are 9"));
+  }
+
+  @Test
+  void twoRecordsBehindOneHubSpotRecordAreNamed() {
+    POSTGRES.execute("UPDATE migration.delivery SET hubspot_id = '101' WHERE source_id = '4'");
+
+    assertThat(Reconciliation.read(POSTGRES.database(), 10).problems())
+        .contains(
+            problem(
+                "1",
+                "shared_hubspot_record",
+                "HubSpot tickets 101 stands for 2 records of Zendesk"));
+  }
+
+  @Test
+  void fewerRecordsInHubSpotThanWereLoadedDoNotBalance() {
+    POSTGRES.execute("UPDATE hubspot.found SET found_count = 3");
+
+    Reconciliation found = Reconciliation.read(POSTGRES.database(), 10);
+
+    assertThat(found.balances()).isFalse();
+    assertThat(found.problems())
+        .extracting(ReconciliationProblem::message)
+        .contains("loaded into tickets are 4, HubSpot has 3");
+  }
+
+  @Test
+  void asksForSoManyProblemsOfAKindAndNoMore() {
+    POSTGRES.execute("DELETE FROM migration.delivery WHERE state = 'loaded'");
+
+    assertThat(Reconciliation.read(POSTGRES.database(), 2).problems())
+        .filteredOn(problem -> problem.kind().equals("pending"))
+        .hasSize(2);
+  }
+
+  @Test
+  void anEmptyDatabaseAddsUp() {
+    POSTGRES.execute(
+        "TRUNCATE staging.record, migration.run, migration.task, migration.partition, migration.batch, migration.delivery, migration.association, migration.source_count, hubspot.found");
+
+    Reconciliation found = Reconciliation.read(POSTGRES.database(), 10);
+
+    assertThat(found.objects()).isEmpty();
+    assertThat(found.balances()).isTrue();
+  }
+
+  private static ReconciliationProblem problem(String sourceId, String kind, String message) {
+    return new ReconciliationProblem("tickets", java.util.Optional.of(sourceId), kind, message);
+  }
+}
