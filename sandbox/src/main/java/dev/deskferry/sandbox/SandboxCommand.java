@@ -1,0 +1,119 @@
+package dev.deskferry.sandbox;
+
+import dev.deskferry.sandbox.data.DataFileException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Serves both stand-ins until the process is told to stop. Prints the address of each on a line of
+ * its own, then {@code ready}. Exit codes: 1 cannot serve (the message says why), 2 wrong usage.
+ */
+@Command(
+    name = "sandbox",
+    description = "Serves the Zendesk and HubSpot stand-ins on this machine.",
+    footer = {"", "Example: sandbox --zendesk-port 8801 --hubspot-port 8802 --tickets 5000"},
+    mixinStandardHelpOptions = true)
+public class SandboxCommand implements Callable<Integer> {
+
+  private static final int MOST_TICKETS = 10_000_000;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--zendesk-port",
+      paramLabel = "PORT",
+      defaultValue = "8801",
+      description = "Port of the Zendesk stand-in, 0 for any (default: ${DEFAULT-VALUE}).")
+  private int zendeskPort;
+
+  @Option(
+      names = "--hubspot-port",
+      paramLabel = "PORT",
+      defaultValue = "8802",
+      description = "Port of the HubSpot stand-in, 0 for any (default: ${DEFAULT-VALUE}).")
+  private int hubspotPort;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed always gives the same account (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--tickets",
+      paramLabel = "N",
+      description = "How many tickets the generated account has (default: 1000).")
+  private @Nullable Integer tickets;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Serve the JSON-lines files of this folder instead of a generated account.")
+  private @Nullable Path data;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Runs the command by itself. */
+  public static void main(String[] arguments) {
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "sandbox-logback.xml");
+    }
+    System.exit(new CommandLine(new SandboxCommand()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    CommandLine commandLine = commandLine();
+    PrintWriter out = commandLine.getOut();
+    try (Sandbox sandbox = Sandbox.start(options(commandLine))) {
+      out.println("Zendesk " + sandbox.zendeskUrl());
+      out.println("ready");
+      out.flush();
+      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (CannotListenException | DataFileException e) {
+      commandLine.getErr().println("sandbox: " + e.getMessage());
+      commandLine.getErr().flush();
+      return 1;
+    }
+  }
+
+  private SandboxOptions options(CommandLine commandLine) {
+    SandboxOptions options = SandboxOptions.defaults().at(host, zendeskPort, hubspotPort);
+    if (data != null) {
+      if (tickets != null) {
+        throw new ParameterException(commandLine, "--data and --tickets exclude each other");
+      }
+      return options.from(data);
+    }
+    int count = tickets == null ? options.tickets() : tickets;
+    if (count < 0 || count > MOST_TICKETS) {
+      throw new ParameterException(
+          commandLine, "--tickets: expected 0 to " + MOST_TICKETS + ", found " + count);
+    }
+    return options.generated(seed, count);
+  }
+
+  private CommandLine commandLine() {
+    if (spec == null) {
+      throw new IllegalStateException("the command was not started through its command line");
+    }
+    return spec.commandLine();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.deskferry.sandbox.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Files with one JSON object on each line. Numbers keep every digit they were written with. */
+final class JsonLines {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+  private static final int PROBLEMS_SHOWN = 20;
+
+  private final List<String> problems = new ArrayList<>();
+
+  /** One line: the object and where it stands. */
+  record Line(String file, int number, ObjectNode record) {
+    String location() {
+      return file + ":" + number;
+    }
+
+    long id() {
+      return record.path("id").asLong();
+    }
+  }
+
+  /**
+   * Reads the records of one file; a file that is not there has none. Lines that are no JSON
+   * object, have no positive whole {@code id} or repeat an id are kept as problems. Empty lines are
+   * skipped.
+   */
+  List<Line> read(Path directory, String type) {
+    Path file = directory.resolve(type + ".jsonl");
+    List<Line> lines = new ArrayList<>();
+    if (!Files.exists(file)) {
+      return lines;
+    }
+    Map<Long, Integer> seen = new HashMap<>();
+    String name = file.getFileName().toString();
+    try (Stream<String> texts = Files.lines(file)) {
+      int number = 0;
+      for (String text : (Iterable<String>) texts::iterator) {
+        number++;
+        if (!text.isBlank()) {
+          readLine(new Place(name, number), text, seen, lines);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      problems.add(name + ": cannot be read as UTF-8 text: " + e.getMessage());
+    }
+    return lines;
+  }
+
+  private record Place(String file, int number) {}
+
+  private void readLine(Place place, String text, Map<Long, Integer> seen, List<Line> lines) {
+    String location = place.file() + ":" + place.number();
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      if (!(node instanceof ObjectNode record)) {
+        problems.add(location + ": expected one JSON object on the line, found something else");
+        return;
+      }
+      JsonNode id = record.path("id");
+      if (!id.canConvertToLong() || !id.isIntegralNumber() || id.asLong() <= 0) {
+        problems.add(location + ": expected a positive whole number in \"id\"");
+        return;
+      }
+      Integer before = seen.putIfAbsent(id.asLong(), place.number());
+      if (before != null) {
+        problems.add(location + ": id " + id.asLong() + " stands on line " + before + " already");
+        return;
+      }
+      lines.add(new Line(place.file(), place.number(), record));
+    } catch (JsonProcessingException e) {
+      int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+      problems.add(location + ":" + column + ": not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  /** Keeps one more problem. */
+  void problem(Line line, String message) {
+    problems.add(line.location() + ": " + message);
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws DataFileException when there were problems; it names the first {@value #PROBLEMS_SHOWN}
+   */
+  void throwIfProblems() {
+    if (problems.isEmpty()) {
+      return;
+    }
+    List<String> shown = problems.subList(0, Math.min(PROBLEMS_SHOWN, problems.size()));
+    String more =
+        problems.size() > shown.size() ? "\nand " + (problems.size() - shown.size()) + " more" : "";
+    throw new DataFileException(String.join("\n", shown) + more);
+  }
+
+  /** One record as bytes, to be kept until it is asked for. */
+  static byte[] pack(ObjectNode record) {
+    try {
+      return MAPPER.writeValueAsBytes(record);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record that was read cannot be written", e);
+    }
+  }
+
+  /** The record that {@link #pack} was given. */
+  static ObjectNode unpack(byte[] packed) {
+    try {
+      return (ObjectNode) MAPPER.readTree(packed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

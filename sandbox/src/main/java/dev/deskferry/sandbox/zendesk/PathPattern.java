@@ -1,0 +1,51 @@
+package dev.deskferry.sandbox.zendesk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A path such as {@code tickets/{id}/comments}, below {@code /api/v2/}. */
+final class PathPattern {
+
+  private final String text;
+  private final String[] parts;
+
+  private PathPattern(String text) {
+    this.text = text;
+    this.parts = text.split("/");
+  }
+
+  /** A pattern in which {@code {id}} stands for a whole number. */
+  static PathPattern of(String text) {
+    return new PathPattern(text);
+  }
+
+  /** The numbers in the places of {@code {id}}; empty when the path is another one. */
+  Optional<List<Long>> match(String[] path) {
+    if (path.length != parts.length) {
+      return Optional.empty();
+    }
+    List<Long> numbers = new ArrayList<>(1);
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i].equals("{id}")) {
+        if (!path[i].matches("\\d{1,18}")) {
+          return Optional.empty();
+        }
+        numbers.add(Long.parseLong(path[i]));
+      } else if (!parts[i].equals(path[i])) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(numbers);
+  }
+
+  /** The resource that decides which OAuth scope is needed, such as {@code tickets}. */
+  String resource() {
+    return parts[0];
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.deskferry.sandbox.zendesk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskferry.sandbox.data.ObjectType;
+import dev.deskferry.sandbox.data.Records;
+import dev.deskferry.sandbox.http.Reply;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * Lists, single records, counts and {@code show_many} of all types but tickets and users. Which
+ * lists are paged and which come whole is as the dossier has it: ticket fields whole unless a page
+ * is asked for, forms and custom statuses always whole.
+ */
+final class RecordEndpoints {
+
+  private static final int MOST_IDS = 100;
+
+  private RecordEndpoints() {}
+
+  static List<Endpoint> table() {
+    List<Endpoint> table = new ArrayList<>();
+    for (ObjectType type :
+        List.of(
+            ObjectType.ORGANIZATIONS,
+            ObjectType.ORGANIZATION_MEMBERSHIPS,
+            ObjectType.BRANDS,
+            ObjectType.USER_FIELDS,
+            ObjectType.ORGANIZATION_FIELDS)) {
+      table.add(Endpoint.agent(type.plural(), call -> Paging.page(call, listing(call, type))));
+    }
+    table.add(
+        Endpoint.agent(
+            "ticket_fields",
+            "ticket-fields-index",
+            call -> Paging.everythingUnlessPaged(call, listing(call, ObjectType.TICKET_FIELDS))));
+    for (ObjectType type : List.of(ObjectType.TICKET_FORMS, ObjectType.CUSTOM_STATUSES)) {
+      table.add(Endpoint.agent(type.plural(), call -> Paging.everything(listing(call, type))));
+    }
+    table.add(Endpoint.agent("groups", RecordEndpoints::groups));
+    table.add(Endpoint.agent("satisfaction_ratings", RecordEndpoints::ratings));
+    for (ObjectType type : ObjectType.values()) {
+      if (type != ObjectType.TICKETS) {
+        table.add(Endpoint.agent(type.plural() + "/{id}", call -> show(call, type)));
+      }
+    }
+    for (ObjectType type :
+        List.of(
+            ObjectType.ORGANIZATIONS,
+            ObjectType.USERS,
+            ObjectType.GROUPS,
+            ObjectType.SATISFACTION_RATINGS)) {
+      table.add(Endpoint.agent(type.plural() + "/count", call -> count(call, type)));
+    }
+    table.add(
+        Endpoint.agent(
+            "organizations/show_many", call -> showMany(call, ObjectType.ORGANIZATIONS)));
+    table.add(Endpoint.agent("users/show_many", call -> showMany(call, ObjectType.USERS)));
+    return table;
+  }
+
+  /** What the list of a type shows. */
+  static Listing listing(Call call, ObjectType type) {
+    return Listing.of(type.plural(), call.account().records(type));
+  }
+
+  /**
+   * The positions of the ids in {@code ids}, unknown ones left out.
+   *
+   * @param isShown which positions may be shown
+   * @throws RefusedException 400 when there are more than 100 or one is not a number
+   */
+  static List<Integer> manyOf(Call call, Records records, IntPredicate isShown) {
+    String[] ids = call.parameter("ids").orElse("").split(",");
+    if (ids.length > MOST_IDS) {
+      throw Errors.tooManyIds();
+    }
+    return Arrays.stream(ids)
+        .map(String::trim)
+        .filter(id -> !id.isEmpty())
+        .map(
+            id -> {
+              if (!id.matches("\\d{1,18}")) {
+                throw Errors.invalidAttribute("ids", "It must be a list of integers");
+              }
+              return records.indexOf(Long.parseLong(id));
+            })
+        .filter(index -> index >= 0 && isShown.test(index))
+        .distinct()
+        .toList();
+  }
+
+  private static Reply groups(Call call) {
+    Listing groups = listing(call, ObjectType.GROUPS);
+    boolean withDeleted = call.parameter("exclude_deleted").orElse("").equals("false");
+    return Paging.page(call, withDeleted ? groups.unfiltered(all -> true) : groups);
+  }
+
+  private static Reply ratings(Call call) {
+    Records ratings = call.account().records(ObjectType.SATISFACTION_RATINGS);
+    Listing listing = listing(call, ObjectType.SATISFACTION_RATINGS);
+    Optional<Long> from = call.number("start_time");
+    Optional<Long> until = call.number("end_time");
+    Optional<String> score = call.parameter("score");
+    Listing chosen =
+        listing
+            .where(index -> from.isEmpty() || ratings.changedAt(index) >= from.get())
+            .where(index -> until.isEmpty() || ratings.changedAt(index) <= until.get())
+            .where(index -> score.isEmpty() || hasScore(ratings.record(index), score.get()));
+    return Paging.page(call, chosen);
+  }
+
+  private static boolean hasScore(ObjectNode rating, String wanted) {
+    String score = rating.path("score").asText("");
+    return switch (wanted) {
+      case "received" -> score.equals("good") || score.equals("bad");
+      case "received_with_comment" ->
+          (score.equals("good") || score.equals("bad")) && rating.hasNonNull("comment");
+      default -> score.equals(wanted);
+    };
+  }
+
+  private static Reply show(Call call, ObjectType type) {
+    Records records = call.account().records(type);
+    int index = records.indexOf(call.id());
+    boolean isShown = index >= 0 && (type == ObjectType.USERS || records.isListed(index));
+    if (!isShown) {
+      throw Errors.recordNotFound();
+    }
+    return JsonBody.start(4_096).put(type.singular(), records.record(index)).reply();
+  }
+
+  private static Reply showMany(Call call, ObjectType type) {
+    Records records = call.account().records(type);
+    List<ObjectNode> found =
+        manyOf(call, records, records::isListed).stream().map(records::record).toList();
+    return Paging.everything(Listing.of(type.plural(), found));
+  }
+
+  private static Reply count(Call call, ObjectType type) {
+    return Counts.of(listing(call, type).count(), call.now());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.deskferry.sandbox.zendesk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskferry.sandbox.data.LiveTickets;
+import dev.deskferry.sandbox.http.Reply;
+import java.util.List;
+
+/**
+ * Tickets, their comments and metrics. Lists leave archived tickets out; single reads and comments
+ * have them; everything below a deleted ticket is a 404.
+ */
+final class TicketEndpoints {
+
+  private static final String INDEX = "tickets-index";
+
+  private TicketEndpoints() {}
+
+  static List<Endpoint> table() {
+    return List.of(
+        Endpoint.agent("tickets", INDEX, TicketEndpoints::list),
+        Endpoint.agent("tickets/count", TicketEndpoints::count),
+        Endpoint.agent("tickets/show_many", TicketEndpoints::showMany),
+        Endpoint.agent("tickets/{id}", TicketEndpoints::show),
+        Endpoint.agent("tickets/{id}/comments", TicketEndpoints::comments),
+        Endpoint.agent("tickets/{id}/comments/count", TicketEndpoints::commentCount),
+        Endpoint.agent("tickets/{id}/metrics", TicketEndpoints::metrics),
+        Endpoint.agent("ticket_metrics", TicketEndpoints::allMetrics));
+  }
+
+  private static Listing listed(Call call) {
+    LiveTickets tickets = call.account().tickets();
+    return Listing.of("tickets", tickets);
+  }
+
+  private static Reply list(Call call) {
+    LiveTickets tickets = call.account().tickets();
+    SideLoads sideLoads = new SideLoads(call.account(), call.includes(), false);
+    Listing listing = listed(call).map(index -> sideLoads.ticket(index, tickets.record(index)));
+    return Paging.page(call, listing, sideLoads::write);
+  }
+
+  private static Reply showMany(Call call) {
+    LiveTickets tickets = call.account().tickets();
+    SideLoads sideLoads = new SideLoads(call.account(), call.includes(), false);
+    List<Integer> found =
+        RecordEndpoints.manyOf(call, tickets, index -> !tickets.facts(index).isDeleted());
+    JsonBody body = JsonBody.start(1_024 + found.size() * 3_600);
+    body.startArray("tickets");
+    found.forEach(index -> body.record(sideLoads.ticket(index, tickets.record(index))));
+    body.endArray();
+    sideLoads.write(body);
+    return body.putNull("next_page").putNull("previous_page").put("count", found.size()).reply();
+  }
+
+  private static Reply show(Call call) {
+    LiveTickets tickets = call.account().tickets();
+    int index = existing(call);
+    SideLoads sideLoads = new SideLoads(call.account(), call.includes(), true);
+    JsonBody body = JsonBody.start(4_096);
+    body.put("ticket", sideLoads.ticket(index, tickets.record(index)));
+    sideLoads.write(body);
+    return body.reply();
+  }
+
+  private static Reply count(Call call) {
+    return Counts.of(listed(call).count(), call.now());
+  }
+
+  private static Reply comments(Call call) {
+    int index = existing(call);
+    LiveTickets tickets = call.account().tickets();
+    boolean withInline = call.parameter("include_inline_images").orElse("").equals("true");
+    SideLoads sideLoads = new SideLoads(call.account(), call.includes(), false);
+    Listing listing =
+        new Listing(
+            "comments",
+            tickets.comments(index).size(),
+            position -> position + 1L,
+            all -> true,
+            position -> {
+              ObjectNode comment = tickets.comment(index, position);
+              return sideLoads.comment(withInline ? comment : Attachments.hideInline(comment));
+            });
+    return Paging.page(call, listing, sideLoads::write);
+  }
+
+  private static Reply commentCount(Call call) {
+    int index = existing(call);
+    return Counts.of(call.account().tickets().comments(index).size(), call.now());
+  }
+
+  private static Reply metrics(Call call) {
+    return JsonBody.start(2_048).put("ticket_metric", metricSet(call, existing(call))).reply();
+  }
+
+  private static Reply allMetrics(Call call) {
+    Listing tickets = listed(call);
+    return Paging.page(
+        call,
+        new Listing(
+            "ticket_metrics",
+            tickets.size(),
+            tickets.mark(),
+            tickets.filter(),
+            index -> metricSet(call, index)));
+  }
+
+  private static ObjectNode metricSet(Call call, int index) {
+    LiveTickets tickets = call.account().tickets();
+    return MetricSets.of(tickets.facts(index), tickets.comments(index));
+  }
+
+  private static int existing(Call call) {
+    LiveTickets tickets = call.account().tickets();
+    int index = tickets.indexOf(call.id());
+    if (index < 0 || tickets.facts(index).isDeleted()) {
+      throw Errors.recordNotFound();
+    }
+    return index;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.deskferry.sandbox.zendesk;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskferry.sandbox.data.LiveAccount;
+import dev.deskferry.sandbox.data.ObjectType;
+import dev.deskferry.sandbox.data.Records;
+import dev.deskferry.sandbox.http.Reply;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Users and what hangs below them. */
+final class UserEndpoints {
+
+  private UserEndpoints() {}
+
+  static List<Endpoint> table() {
+    return List.of(
+        new Endpoint(PathPattern.of("users/me"), Endpoint.Access.ANYONE, "", UserEndpoints::me),
+        Endpoint.agent("users", UserEndpoints::list),
+        Endpoint.agent("users/{id}/identities", UserEndpoints::identities),
+        Endpoint.agent("users/{id}/organization_memberships", UserEndpoints::memberships),
+        Endpoint.agent("organizations/{id}/organization_memberships", UserEndpoints::members),
+        Endpoint.agent("organizations/{id}/users", UserEndpoints::usersOf));
+  }
+
+  private static Reply list(Call call) {
+    LiveAccount account = call.account();
+    Records users = account.records(ObjectType.USERS);
+    Set<String> roles =
+        Stream.of(call.parameter("role"), call.parameter("role[]"))
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    SideLoads sideLoads = new SideLoads(account, call.includes(), false);
+    Listing listing =
+        RecordEndpoints.listing(call, ObjectType.USERS)
+            .where(
+                index ->
+                    roles.isEmpty() || roles.contains(users.record(index).path("role").asText()))
+            .map(index -> sideLoads.user(users.record(index)));
+    return Paging.page(call, listing, sideLoads::writeOfUsers);
+  }
+
+  /** Who is calling; an anonymous caller gets a user too, as in the real API. */
+  private static Reply me(Call call) {
+    Records users = call.account().records(ObjectType.USERS);
+    int index = users.indexOf(call.caller().userId());
+    if (index >= 0) {
+      return JsonBody.start(2_048).put("user", users.record(index)).reply();
+    }
+    boolean isAnonymous = call.caller().isAnonymous();
+    ObjectNode user = JsonNodeFactory.instance.objectNode();
+    user.put("id", isAnonymous ? null : (Long) 1L);
+    user.putNull("url");
+    user.put("name", isAnonymous ? "Anonymous user" : "Account owner");
+    user.put("email", isAnonymous ? "invalid@example.com" : call.options().email());
+    user.put("role", isAnonymous ? "end-user" : call.caller().role());
+    user.put("active", true);
+    user.put("verified", !isAnonymous);
+    user.putNull("organization_id");
+    return JsonBody.start(512).put("user", user).reply();
+  }
+
+  private static Reply identities(Call call) {
+    requireRecord(call, ObjectType.USERS);
+    return Paging.page(call, Listing.of("identities", call.account().identities(call.id())));
+  }
+
+  private static Reply memberships(Call call) {
+    requireRecord(call, ObjectType.USERS);
+    return Paging.page(
+        call, Listing.of("organization_memberships", call.account().memberships(call.id())));
+  }
+
+  private static Reply members(Call call) {
+    requireRecord(call, ObjectType.ORGANIZATIONS);
+    Records memberships = call.account().records(ObjectType.ORGANIZATION_MEMBERSHIPS);
+    Listing listing = RecordEndpoints.listing(call, ObjectType.ORGANIZATION_MEMBERSHIPS);
+    return Paging.page(
+        call,
+        listing.where(
+            index -> memberships.record(index).path("organization_id").asLong() == call.id()));
+  }
+
+  private static Reply usersOf(Call call) {
+    requireRecord(call, ObjectType.ORGANIZATIONS);
+    LiveAccount account = call.account();
+    Records users = account.records(ObjectType.USERS);
+    Listing listing = RecordEndpoints.listing(call, ObjectType.USERS);
+    return Paging.page(
+        call,
+        listing.where(
+            index ->
+                account.memberships(users.id(index)).stream()
+                    .anyMatch(one -> one.path("organization_id").asLong() == call.id())));
+  }
+
+  private static void requireRecord(Call call, ObjectType type) {
+    Records records = call.account().records(type);
+    int index = records.indexOf(call.id());
+    boolean isThere = index >= 0 && (type == ObjectType.USERS || records.isListed(index));
+    if (!isThere) {
+      throw Errors.recordNotFound();
+    }
+  }
+}
