@@ -1,0 +1,123 @@
+package dev.deskferry.sandbox.hubspot.association;
+
+import dev.deskferry.sandbox.hubspot.schema.ObjectType;
+import dev.deskferry.sandbox.hubspot.schema.ObjectTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All association types of a portal. HubSpot's own come from the associations guide
+ * (developers.hubspot.com/docs/api-reference/legacy/crm/associations/associate-records/guide, read
+ * 2026-11-22); the limit of labels per pair is that of paid portals.
+ */
+public final class AssociationTypes {
+
+  /** Labels that users may create for a pair of object types. */
+  public static final int LABEL_LIMIT = 50;
+
+  private static final String[] STANDARD = {
+    "contacts companies 279 280",
+    "contacts companies 1 2 single Primary Primary",
+    "contacts contacts 449 449",
+    "companies companies 450 450",
+    "companies companies 13 14 many Parent_Company Child_Company",
+    "tickets contacts 16 15",
+    "tickets companies 339 340",
+    "tickets companies 26 25 single Primary Primary",
+    "tickets tickets 452 452",
+    "notes contacts 202 201",
+    "notes companies 190 189",
+    "notes tickets 228 227",
+    "emails contacts 198 197",
+    "emails companies 186 185",
+    "emails tickets 224 223",
+    "calls contacts 194 193",
+    "calls companies 182 181",
+    "calls tickets 220 219",
+    "tasks contacts 204 203",
+    "tasks companies 192 191",
+    "tasks tickets 230 229"
+  };
+
+  private final List<AssociationType> types = new ArrayList<>();
+  private int nextLabelId = 101;
+
+  /** HubSpot's own association types between the given object types. */
+  public AssociationTypes(ObjectTypes objectTypes) {
+    for (String line : STANDARD) {
+      String[] parts = line.split(" ", -1);
+      ObjectType from = objectTypes.require(parts[0]);
+      ObjectType to = objectTypes.require(parts[1]);
+      boolean isLabeled = parts.length > 4;
+      addPair(
+          from.ordinal(),
+          to.ordinal(),
+          AssociationType.HUBSPOT_DEFINED,
+          new int[] {Integer.parseInt(parts[2]), Integer.parseInt(parts[3])},
+          isLabeled ? parts[5].replace('_', ' ') : null,
+          isLabeled ? parts[6].replace('_', ' ') : null,
+          isLabeled && parts[4].equals("single"));
+    }
+  }
+
+  private void addPair(
+      int from,
+      int to,
+      String category,
+      int[] ids,
+      @Nullable String label,
+      @Nullable String inverseLabel,
+      boolean isSingle) {
+    int index = types.size();
+    if (ids[0] == ids[1]) {
+      types.add(new AssociationType(index, from, to, category, ids[0], label, index, isSingle));
+      return;
+    }
+    types.add(new AssociationType(index, from, to, category, ids[0], label, index + 1, isSingle));
+    types.add(
+        new AssociationType(index + 1, to, from, category, ids[1], inverseLabel, index, false));
+  }
+
+  /** The type of an index. */
+  public AssociationType get(int index) {
+    return types.get(index);
+  }
+
+  /** The type of a category and number, whatever it connects. */
+  public Optional<AssociationType> find(String category, int typeId) {
+    return types.stream()
+        .filter(type -> type.typeId() == typeId && type.category().equals(category))
+        .findFirst();
+  }
+
+  /** All types from one object type to another. */
+  public List<AssociationType> between(int from, int to) {
+    return types.stream().filter(type -> type.from() == from && type.to() == to).toList();
+  }
+
+  /** The unlabeled type of a direction; empty when the object types cannot be associated. */
+  public Optional<AssociationType> unlabeled(int from, int to) {
+    for (AssociationType type : types) {
+      if (type.from() == from && type.to() == to && type.isUnlabeled()) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Creates a label in both directions; both are returned, the asked direction first. */
+  public List<AssociationType> createLabel(int from, int to, String label, String inverseLabel) {
+    int index = types.size();
+    addPair(
+        from,
+        to,
+        AssociationType.USER_DEFINED,
+        new int[] {nextLabelId++, nextLabelId++},
+        label,
+        inverseLabel,
+        false);
+    return List.copyOf(types.subList(index, index + 2));
+  }
+}

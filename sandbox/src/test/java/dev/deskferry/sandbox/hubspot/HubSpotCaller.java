@@ -1,0 +1,178 @@
+package dev.deskferry.sandbox.hubspot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskferry.sandbox.http.Reply;
+import dev.deskferry.sandbox.http.Request;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Calls a stand-in in-process; paths start behind {@code /crm/objects/2026-03} unless absolute. */
+final class HubSpotCaller {
+
+  static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final HubSpotStandIn standIn;
+  private final String token;
+  private int traces;
+
+  HubSpotCaller(HubSpotStandIn standIn) {
+    this(standIn, "hubspot-token");
+  }
+
+  HubSpotCaller(HubSpotStandIn standIn, String token) {
+    this.standIn = standIn;
+    this.token = token;
+  }
+
+  static HubSpotCaller fresh() {
+    return new HubSpotCaller(new HubSpotStandIn(HubSpotOptions.defaults()));
+  }
+
+  /** A reply with its body parsed. */
+  record Answer(int status, JsonNode body, Map<String, String> headers, String text) {
+
+    String message() {
+      return body.path("message").asText();
+    }
+
+    JsonNode results() {
+      return body.path("results");
+    }
+
+    JsonNode errors() {
+      return body.path("errors");
+    }
+
+    String id() {
+      return body.path("id").asText();
+    }
+  }
+
+  HubSpotStandIn standIn() {
+    return standIn;
+  }
+
+  Answer get(String path) {
+    return call("GET", path, "");
+  }
+
+  Answer delete(String path) {
+    return call("DELETE", path, "");
+  }
+
+  Answer post(String path, String json) {
+    return call("POST", path, json);
+  }
+
+  Answer post(String path, JsonNode json) {
+    return call("POST", path, json.toString());
+  }
+
+  Answer patch(String path, String json) {
+    return call("PATCH", path, json);
+  }
+
+  Answer put(String path, String json) {
+    return call("PUT", path, json);
+  }
+
+  Answer call(String method, String pathAndQuery, String body) {
+    String full =
+        pathAndQuery.startsWith("/") ? pathAndQuery : "/crm/objects/2026-03/" + pathAndQuery;
+    String[] parts = full.split("\\?", 2);
+    Map<String, List<String>> query = new LinkedHashMap<>();
+    if (parts.length == 2) {
+      for (String pair : parts[1].split("&", -1)) {
+        String[] nameAndValue = pair.split("=", 2);
+        query
+            .computeIfAbsent(nameAndValue[0], absent -> new ArrayList<>())
+            .add(URLDecoder.decode(nameAndValue[1], StandardCharsets.UTF_8));
+      }
+    }
+    Map<String, String> headers =
+        token.isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + token);
+    Reply reply =
+        standIn.apply(
+            new Request(method, parts[0], query, headers, body.getBytes(StandardCharsets.UTF_8)));
+    String text = new String(reply.body(), StandardCharsets.UTF_8);
+    boolean isJson =
+        reply.headers().getOrDefault("Content-Type", "").startsWith("application/json");
+    try {
+      JsonNode parsed = isJson ? MAPPER.readTree(text) : MAPPER.missingNode();
+      return new Answer(reply.status(), parsed, reply.headers(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Creates a record and gives its id. */
+  String create(String type, String... namesAndValues) {
+    ObjectNode body = MAPPER.createObjectNode();
+    body.set("properties", properties(namesAndValues));
+    Answer answer = post(type, body);
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.text());
+    }
+    return answer.id();
+  }
+
+  static ObjectNode properties(String... namesAndValues) {
+    ObjectNode properties = MAPPER.createObjectNode();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      properties.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return properties;
+  }
+
+  /** A batch body. */
+  static ObjectNode inputs(ObjectNode... inputs) {
+    ObjectNode body = MAPPER.createObjectNode();
+    ArrayNode array = body.putArray("inputs");
+    for (ObjectNode input : inputs) {
+      array.add(input);
+    }
+    return body;
+  }
+
+  /** An input with a trace id of its own. */
+  ObjectNode traced(String... namesAndValues) {
+    return plain(namesAndValues).put("objectWriteTraceId", "trace-" + traces++);
+  }
+
+  /** An input without trace id. */
+  static ObjectNode plain(String... namesAndValues) {
+    ObjectNode input = MAPPER.createObjectNode();
+    input.set("properties", properties(namesAndValues));
+    return input;
+  }
+
+  /** Creates a unique text property. */
+  void uniqueProperty(String type, String name) {
+    String group =
+        switch (type) {
+          case "contacts" -> "contactinformation";
+          case "companies" -> "companyinformation";
+          case "tickets" -> "ticketinformation";
+          default -> "engagement";
+        };
+    Answer answer =
+        post(
+            "/crm/properties/2026-03/" + type,
+            """
+            {"name":"%s","label":"%s","type":"string","fieldType":"text","groupName":"%s",
+             "hasUniqueValue":true}"""
+                .formatted(name, name, group));
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.text());
+    }
+  }
+}
