@@ -25,11 +25,15 @@ final class TimeFunctions {
         FunctionEntry.named("from_epoch", "Seconds or milliseconds since 1970 as a moment in UTC.")
             .example("from_epoch", "1767225600", "\"2026-01-01T00:00:00Z\"")
             .example("from_epoch", "1767225600000", "\"2026-01-01T00:00:00Z\"")
+            .example("from_epoch", "\"soon\"", "null")
             .does(
                 arguments ->
                     value -> {
                       // Seconds pass 10^11 in the year 5138, milliseconds passed it in 1973.
-                      long number = value.asLong();
+                      if (!value.isNumber()) {
+                        return Nodes.nothing();
+                      }
+                      long number = value.longValue();
                       Instant moment =
                           Math.abs(number) < 100_000_000_000L
                               ? Instant.ofEpochSecond(number)

@@ -9,6 +9,7 @@ import java.util.Map;
  * later one may take its ids from an earlier one.
  *
  * @param objectType source object type to look in
+ * @param path the compiled {@code by}
  * @param by path in the payload, or in an earlier join ({@code ticket.requester_id}), that gives
  *     the id or ids
  */
@@ -20,11 +21,6 @@ public record Join(String name, String objectType, Kind kind, String by, Path pa
     ONE,
     /** With {@code parent_id}: all children, an array ordered by source id. */
     MANY
-  }
-
-  /** The path is compiled here, once. */
-  public Join(String name, String objectType, Kind kind, String by) {
-    this(name, objectType, kind, by, Path.of(by));
   }
 
   /**

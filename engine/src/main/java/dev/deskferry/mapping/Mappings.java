@@ -1,6 +1,12 @@
 package dev.deskferry.mapping;
 
+import dev.deskferry.problem.Problems;
+import dev.deskferry.spec.MappingSpec;
+import dev.deskferry.spec.MigrationSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** All mappings of a migration, compiled. */
 public final class Mappings {
@@ -11,6 +17,71 @@ public final class Mappings {
   Mappings(List<CompiledMapping> all, List<String> loadOrder) {
     this.all = List.copyOf(all);
     this.loadOrder = List.copyOf(loadOrder);
+  }
+
+  /**
+   * Compiles the mappings of a migration that was read without errors.
+   *
+   * @param fields staged definitions of custom fields; {@link CustomFields#NONE} before the extract
+   * @throws dev.deskferry.problem.ProblemsException with everything that does not fit together
+   */
+  public static Mappings compile(MigrationSpec spec, CustomFields fields) {
+    Problems problems = spec.problems();
+    Optional<Mappings> compiled = check(spec, fields);
+    problems.throwIfErrors();
+    return compiled.orElseThrow();
+  }
+
+  /**
+   * Compiles the mappings of a migration as far as possible.
+   *
+   * @return empty when something is wrong, which is recorded in the problems the spec was read with
+   */
+  public static Optional<Mappings> check(MigrationSpec spec, CustomFields fields) {
+    List<MappingSpec> mappings = spec.mappings();
+    MappingChecks.check(mappings);
+    List<CompiledMapping> compiled = new ArrayList<>();
+    for (MappingSpec mapping : mappings) {
+      compiled.add(
+          new MappingCompiler(mapping, mappings, fields, spec.fallbackOwner().orElse(""))
+              .compile());
+    }
+    LoadOrder order = order(compiled);
+    order.cycle().ifPresent(cycle -> report(cycle, mappings));
+    if (spec.problems().hasErrors()) {
+      return Optional.empty();
+    }
+    List<String> sorted = order.sorted();
+    compiled.sort(Comparator.comparingInt(mapping -> sorted.indexOf(mapping.from())));
+    return Optional.of(new Mappings(compiled, sorted));
+  }
+
+  private static LoadOrder order(List<CompiledMapping> compiled) {
+    LoadOrder order = new LoadOrder();
+    compiled.forEach(mapping -> order.add(mapping.from()));
+    for (CompiledMapping mapping : compiled) {
+      mapping.associations().stream()
+          .filter(AssociationRule::inline)
+          .forEach(rule -> order.before(rule.toObjectType(), mapping.from()));
+    }
+    return order;
+  }
+
+  private static void report(List<String> cycle, List<MappingSpec> mappings) {
+    String spelled = String.join(" → ", cycle);
+    for (MappingSpec mapping : mappings) {
+      if (mapping.from().equals(cycle.get(0))) {
+        mapping
+            .node()
+            .errorAtKey(
+                "associations",
+                "association-cycle",
+                "the associations "
+                    + spelled
+                    + " wait for each other; make one of them \"inline: false\"");
+        return;
+      }
+    }
   }
 
   /** In the order of the load. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ public final class Path {
 
   private final String text;
   private final String first;
+  private final boolean throughJoin;
   private final Step[] steps;
 
   /** One move from a value to the next. */
@@ -38,18 +40,20 @@ public final class Path {
 
   private record Filter(String name, String value) implements Step {}
 
-  private Path(String text, String first, List<Step> steps) {
+  private Path(String text, String first, boolean throughJoin, List<Step> steps) {
     this.text = text;
     this.first = first;
+    this.throughJoin = throughJoin;
     this.steps = steps.toArray(Step[]::new);
   }
 
   /**
    * Compiles a path.
    *
+   * @param joins names that mean a join when they come first
    * @throws IllegalArgumentException when the text is no path; the message says what is expected
    */
-  public static Path of(String text) {
+  public static Path of(String text, Set<String> joins) {
     List<Step> steps = new ArrayList<>();
     for (String segment : text.split("\\.(?![^\\[]*])", -1)) {
       Matcher matcher = SEGMENT.matcher(segment);
@@ -66,7 +70,8 @@ public final class Path {
         steps.add(selector(selectors.group(1)));
       }
     }
-    return new Path(text, ((Field) steps.get(0)).name(), steps);
+    String first = ((Field) steps.get(0)).name();
+    return new Path(text, first, joins.contains(first), steps);
   }
 
   private static Step selector(String text) {
@@ -85,24 +90,17 @@ public final class Path {
     }
   }
 
-  /** The first word: a key of the payload or the name of a join. */
-  public String first() {
-    return first;
-  }
-
-  /** True when the path is a single word without selectors. */
-  boolean isWord() {
-    return steps.length == 1;
-  }
-
   /**
    * Follows the path.
    *
    * @return never null; a missing node when there is nothing
    */
   public JsonNode read(JsonNode payload, Map<String, JsonNode> joined) {
-    JsonNode join = joined.isEmpty() ? null : joined.get(first);
-    return join == null ? follow(payload, 0) : follow(join, 1);
+    if (!throughJoin) {
+      return follow(payload, 0);
+    }
+    JsonNode join = joined.get(first);
+    return join == null ? MissingNode.getInstance() : follow(join, 1);
   }
 
   private JsonNode follow(JsonNode start, int from) {

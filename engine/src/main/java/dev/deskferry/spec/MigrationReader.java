@@ -41,7 +41,8 @@ public final class MigrationReader {
         owners.optionalText("fallback"),
         mappingFiles(files, settings).stream()
             .map(file -> MappingReader.read(file, files.text(file).orElse(""), problems))
-            .toList());
+            .toList(),
+        problems);
   }
 
   /** Mapping files of a migration without the settings and the cases, by name. */

@@ -1,5 +1,6 @@
 package dev.deskferry.spec;
 
+import dev.deskferry.problem.Problems;
 import dev.deskferry.yaml.MapNode;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param staging section for the staging database
  * @param fallbackOwner e-mail address of the owner for records whose own owner the portal does not
  *     know
+ * @param problems what was wrong with the files; later checks add to it
  * @param mappings in the order in which they are asked for a record
  */
 public record MigrationSpec(
@@ -24,7 +26,8 @@ public record MigrationSpec(
     MapNode load,
     MapNode staging,
     Optional<String> fallbackOwner,
-    List<MappingSpec> mappings) {
+    List<MappingSpec> mappings,
+    Problems problems) {
 
   /** Copies the list. */
   public MigrationSpec {
