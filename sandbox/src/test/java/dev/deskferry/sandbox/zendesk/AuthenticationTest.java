@@ -1,0 +1,196 @@
+package dev.deskferry.sandbox.zendesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskferry.sandbox.data.generated.GeneratedAccount;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class AuthenticationTest {
+
+  private static final String CLIENT =
+      "\"client_id\":\"zendesk-client\",\"client_secret\":\"zendesk-client-secret\"";
+  private static final String TICKETS = "/api/v2/incremental/tickets/cursor?start_time=0";
+
+  private final Hands hands = new Hands();
+  private final ZendeskStandIn standIn =
+      new ZendeskStandIn(ZendeskOptions.defaults().with(hands), new GeneratedAccount(3, 100));
+
+  @Test
+  void apiTokenActsAsAdmin() {
+    Client.Answer answer = Client.admin(standIn).get("/api/v2/users/me.json");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().at("/user/email").asText()).isEqualTo("admin@example.com");
+    assertThat(answer.body().at("/user/role").asText()).isEqualTo("admin");
+  }
+
+  @Test
+  void usersMeIsAnonymous200WithoutCredentialsAndWithAPassword() {
+    for (Client client :
+        new Client[] {
+          Client.anonymous(standIn), Client.basic(standIn, "admin@example.com:password")
+        }) {
+      Client.Answer answer = client.get("/api/v2/users/me");
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body().at("/user/name").asText()).isEqualTo("Anonymous user");
+      assertThat(answer.body().at("/user/id").isNull()).isTrue();
+      assertThat(client.get("/api/v2/tickets").status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void wrongApiTokenIs401WithABareError() {
+    Client.Answer answer =
+        Client.basic(standIn, "admin@example.com/token:wrong").get("/api/v2/users/me");
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.body().toString()).isEqualTo("{\"error\":\"Couldn't authenticate you\"}");
+    assertThat(
+            Client.basic(standIn, "nobody@example.com/token:zendesk-token").get(TICKETS).status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void agentsMayListButNotExport() {
+    Client agent = Client.basic(standIn, "agent2@example.com/token:zendesk-token");
+
+    assertThat(agent.get("/api/v2/tickets").status()).isEqualTo(200);
+    Client.Answer answer = agent.get(TICKETS);
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.body().at("/error/title").asText()).isEqualTo("Forbidden");
+  }
+
+  @Test
+  void aFixedBearerTokenIsAccepted() {
+    assertThat(Client.bearer(standIn, "zendesk-oauth-token").get(TICKETS).status()).isEqualTo(200);
+  }
+
+  @Test
+  void issuedTokensExpire() {
+    JsonNode issued = issue("\"grant_type\":\"client_credentials\",\"expires_in\":300").body();
+    Client client = Client.bearer(standIn, issued.path("access_token").asText());
+    assertThat(issued.path("expires_in").asInt()).isEqualTo(300);
+    assertThat(issued.has("refresh_token")).isFalse();
+    assertThat(client.get(TICKETS).status()).isEqualTo(200);
+
+    hands.move(Duration.ofSeconds(300));
+
+    Client.Answer late = client.get(TICKETS);
+    assertThat(late.status()).isEqualTo(401);
+    assertThat(late.body().path("error").asText()).isEqualTo("invalid_token");
+  }
+
+  @Test
+  void aTokenLivesHalfAnHourUnlessAsked() {
+    assertThat(issue("\"grant_type\":\"client_credentials\"").body().path("expires_in").asInt())
+        .isEqualTo(1_800);
+    assertThat(issue("\"grant_type\":\"client_credentials\",\"expires_in\":200000").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void formBodiesAreReadToo() {
+    Client.Answer answer =
+        Client.anonymous(standIn)
+            .post(
+                "/oauth/tokens",
+                "application/x-www-form-urlencoded",
+                "grant_type=client_credentials&client_id=zendesk-client"
+                    + "&client_secret=zendesk-client-secret&scope=read");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("token_type").asText()).isEqualTo("bearer");
+  }
+
+  @Test
+  void refreshRotatesThePair() {
+    String grant = "\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\"";
+    JsonNode first = issue(grant.formatted("zendesk-refresh-token")).body();
+    JsonNode second = issue(grant.formatted(first.path("refresh_token").asText())).body();
+
+    assertThat(bearerStatus(first)).isEqualTo(401);
+    assertThat(bearerStatus(second)).isEqualTo(200);
+    assertThat(issue(grant.formatted(first.path("refresh_token").asText())).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aMisspeltScopeGivesATokenThatMayReadNothing() {
+    JsonNode issued = issue("\"grant_type\":\"client_credentials\",\"scope\":\"raed\"").body();
+
+    Client.Answer answer =
+        Client.bearer(standIn, issued.path("access_token").asText()).get("/api/v2/tickets");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.body().path("error").asText()).isEqualTo("Forbidden");
+    assertThat(answer.body().path("description").asText())
+        .isEqualTo("Missing the following required scopes: read");
+  }
+
+  @Test
+  void wrongClientsAreRefused() {
+    Client.Answer answer =
+        Client.anonymous(standIn)
+            .post(
+                "/oauth/tokens",
+                "application/json",
+                "{\"grant_type\":\"client_credentials\",\"client_id\":\"x\"}");
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.body().path("error").asText()).isEqualTo("invalid_client");
+  }
+
+  @Test
+  void logNamesTheCredentialAndNeverShowsIt() {
+    Client.admin(standIn).get("/api/v2/tickets");
+    issue("\"grant_type\":\"client_credentials\"");
+
+    assertThat(standIn.log().entries())
+        .extracting(entry -> entry.key())
+        .containsExactly("api-token", "oauth-client");
+    assertThat(Client.anonymous(standIn).get("/__sandbox/requests").body().toString())
+        .contains("\"total\":2")
+        .doesNotContain("zendesk-token", "secret");
+  }
+
+  private int bearerStatus(JsonNode issued) {
+    return Client.bearer(standIn, issued.path("access_token").asText())
+        .get("/api/v2/tickets")
+        .status();
+  }
+
+  private Client.Answer issue(String members) {
+    return Client.anonymous(standIn)
+        .post("/oauth/tokens", "application/json", "{" + members + "," + CLIENT + "}");
+  }
+
+  /** A clock that is moved by hand. */
+  private static final class Hands extends Clock {
+    private Instant now = Instant.parse("2026-06-01T12:00:00Z");
+
+    void move(Duration duration) {
+      now = now.plus(duration);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}
