@@ -2,24 +2,36 @@ package dev.deskferry.sandbox;
 
 import dev.deskferry.sandbox.data.Account;
 import dev.deskferry.sandbox.data.FileAccount;
+import dev.deskferry.sandbox.data.Staff;
 import dev.deskferry.sandbox.data.generated.GeneratedAccount;
 import dev.deskferry.sandbox.http.HttpServer;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
+import dev.deskferry.sandbox.hubspot.HubSpotOptions;
+import dev.deskferry.sandbox.hubspot.HubSpotStandIn;
 import dev.deskferry.sandbox.zendesk.ZendeskStandIn;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Function;
 
 /** Both stand-ins, served in this process until closed. */
 public final class Sandbox implements AutoCloseable {
 
   private final ZendeskStandIn zendesk;
+  private final HubSpotStandIn hubspot;
   private final HttpServer zendeskServer;
+  private final HttpServer hubspotServer;
 
-  private Sandbox(ZendeskStandIn zendesk, HttpServer zendeskServer) {
+  private Sandbox(
+      ZendeskStandIn zendesk,
+      HubSpotStandIn hubspot,
+      HttpServer zendeskServer,
+      HttpServer hubspotServer) {
     this.zendesk = zendesk;
+    this.hubspot = hubspot;
     this.zendeskServer = zendeskServer;
+    this.hubspotServer = hubspotServer;
   }
 
   /**
@@ -27,18 +39,36 @@ public final class Sandbox implements AutoCloseable {
    *
    * @throws dev.deskferry.sandbox.data.DataFileException when the data folder is wrong
    * @throws IllegalArgumentException when the size of the generated account is out of range
-   * @throws CannotListenException when a port cannot be bound
+   * @throws CannotListenException when a port cannot be bound; nothing is served then
    */
   public static Sandbox start(SandboxOptions options) {
-    ZendeskStandIn zendesk = new ZendeskStandIn(options.zendesk(), account(options));
+    Account account = account(options);
+    ZendeskStandIn zendesk = new ZendeskStandIn(options.zendesk(), account);
+    HubSpotStandIn hubspot = new HubSpotStandIn(hubspotOptions(options, account.staff()));
     HttpServer zendeskServer = serve(options.host(), options.zendeskPort(), zendesk);
-    return new Sandbox(zendesk, zendeskServer);
+    try {
+      HttpServer hubspotServer = serve(options.host(), options.hubspotPort(), hubspot);
+      return new Sandbox(zendesk, hubspot, zendeskServer, hubspotServer);
+    } catch (CannotListenException e) {
+      zendeskServer.close();
+      throw e;
+    }
   }
 
   private static Account account(SandboxOptions options) {
     return options.data().isPresent()
         ? FileAccount.read(options.data().get(), options.zendesk().clock())
         : new GeneratedAccount(options.seed(), options.tickets());
+  }
+
+  private static HubSpotOptions hubspotOptions(SandboxOptions options, List<Staff> staff) {
+    if (!options.hubspot().owners().isEmpty()) {
+      return options.hubspot();
+    }
+    return options
+        .hubspot()
+        .withOwners(
+            options.data().isPresent() ? PortalOwners.all(staff) : PortalOwners.most(staff));
   }
 
   private static HttpServer serve(String host, int port, Function<Request, Reply> standIn) {
@@ -54,13 +84,24 @@ public final class Sandbox implements AutoCloseable {
     return zendeskServer.url();
   }
 
+  /** Where HubSpot answers, without {@code /crm}. */
+  public URI hubspotUrl() {
+    return hubspotServer.url();
+  }
+
   /** The Zendesk stand-in: its account, which may be changed, and its request log. */
   public ZendeskStandIn zendesk() {
     return zendesk;
   }
 
+  /** The HubSpot stand-in: its portal and its request log. */
+  public HubSpotStandIn hubspot() {
+    return hubspot;
+  }
+
   @Override
   public void close() {
     zendeskServer.close();
+    hubspotServer.close();
   }
 }

@@ -82,6 +82,7 @@ public class SandboxCommand implements Callable<Integer> {
     PrintWriter out = commandLine.getOut();
     try (Sandbox sandbox = Sandbox.start(options(commandLine))) {
       out.println("Zendesk " + sandbox.zendeskUrl());
+      out.println("HubSpot " + sandbox.hubspotUrl());
       out.println("ready");
       out.flush();
       Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));

@@ -1,5 +1,6 @@
 package dev.deskferry.sandbox;
 
+import dev.deskferry.sandbox.hubspot.HubSpotOptions;
 import dev.deskferry.sandbox.zendesk.ZendeskOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param tickets how many the generated account has
  * @param data folder of JSON-lines files to serve instead of a generated account
  * @param zendesk credentials and switches of the Zendesk stand-in
+ * @param hubspot keys and switches of the HubSpot stand-in; where it names no owners, agents of the
+ *     Zendesk account become them: all of a data folder, most of a generated account
  */
 public record SandboxOptions(
     String host,
@@ -22,34 +25,54 @@ public record SandboxOptions(
     long seed,
     int tickets,
     Optional<Path> data,
-    ZendeskOptions zendesk) {
+    ZendeskOptions zendesk,
+    HubSpotOptions hubspot) {
 
   /** Free ports on the loopback address and a generated account of 1,000 tickets. */
   public static SandboxOptions defaults() {
     return new SandboxOptions(
-        "127.0.0.1", 0, 0, 1, 1_000, Optional.empty(), ZendeskOptions.defaults());
+        "127.0.0.1",
+        0,
+        0,
+        1,
+        1_000,
+        Optional.empty(),
+        ZendeskOptions.defaults(),
+        HubSpotOptions.defaults());
   }
 
   /** The same at other addresses. */
   public SandboxOptions at(String otherHost, int otherZendeskPort, int otherHubspotPort) {
     return new SandboxOptions(
-        otherHost, otherZendeskPort, otherHubspotPort, seed, tickets, data, zendesk);
+        otherHost, otherZendeskPort, otherHubspotPort, seed, tickets, data, zendesk, hubspot);
   }
 
   /** The same with another generated account. */
   public SandboxOptions generated(long otherSeed, int otherTickets) {
     return new SandboxOptions(
-        host, zendeskPort, hubspotPort, otherSeed, otherTickets, Optional.empty(), zendesk);
+        host,
+        zendeskPort,
+        hubspotPort,
+        otherSeed,
+        otherTickets,
+        Optional.empty(),
+        zendesk,
+        hubspot);
   }
 
   /** The same with an account from a folder. */
   public SandboxOptions from(Path folder) {
     return new SandboxOptions(
-        host, zendeskPort, hubspotPort, seed, tickets, Optional.of(folder), zendesk);
+        host, zendeskPort, hubspotPort, seed, tickets, Optional.of(folder), zendesk, hubspot);
   }
 
   /** The same with other options of the Zendesk stand-in. */
   public SandboxOptions with(ZendeskOptions other) {
-    return new SandboxOptions(host, zendeskPort, hubspotPort, seed, tickets, data, other);
+    return new SandboxOptions(host, zendeskPort, hubspotPort, seed, tickets, data, other, hubspot);
+  }
+
+  /** The same with other options of the HubSpot stand-in. */
+  public SandboxOptions with(HubSpotOptions other) {
+    return new SandboxOptions(host, zendeskPort, hubspotPort, seed, tickets, data, zendesk, other);
   }
 }
