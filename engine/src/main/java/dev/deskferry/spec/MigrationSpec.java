@@ -33,4 +33,9 @@ public record MigrationSpec(
   public MigrationSpec {
     mappings = List.copyOf(mappings);
   }
+
+  /** The same migration with another fallback owner. */
+  public MigrationSpec withFallbackOwner(Optional<String> email) {
+    return new MigrationSpec(zendesk, hubspot, extract, load, staging, email, mappings, problems);
+  }
 }
