@@ -22,7 +22,8 @@ record Access(String url, Optional<String> user, Optional<String> password, Stri
 
   private static final Pattern URL =
       Pattern.compile(
-          "jdbc:postgresql:(?://(?<hosts>[^/?]*)/)?(?<database>[^?]*)(?:\\?.*)?", Pattern.DOTALL);
+          "jdbc:postgresql:(?://(?<hosts>[^/?]*)(?:/|(?=\\?)|$))?(?<database>[^?/]*)(?:\\?.*)?",
+          Pattern.DOTALL);
 
   static Access embedded(EmbeddedServer server) {
     return new Access(

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
@@ -17,6 +18,7 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import liquibase.exception.MigrationFailedException;
 import liquibase.exception.ValidationFailedException;
 import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.ui.LoggerUIService;
@@ -37,7 +39,7 @@ final class LiquibaseRun {
    * @throws StagingException naming the change that failed
    */
   static void update(Access access, Connection connection, Path schemaFolder) throws SQLException {
-    LIQUIBASE_LOG.setLevel(Level.SEVERE);
+    LIQUIBASE_LOG.setLevel(Level.OFF);
     makeSchema(connection);
     try {
       Scope.child(
@@ -55,21 +57,13 @@ final class LiquibaseRun {
             liquibase.setShowSummary(UpdateSummaryEnum.OFF);
             liquibase.update(new Contexts(), new LabelExpression());
           });
-    } catch (ValidationFailedException e) {
-      throw new StagingException(
-          access.name()
-              + ": staging-schema/changelog does not fit what was applied there ("
-              + firstLine(e)
-              + "); restore the released changelog files, or use a new database",
-          e);
     } catch (FileNotFoundException e) {
       throw new StagingException(
           schemaFolder
               + ": no such folder; set DESKFERRY_HOME to the folder that holds staging-schema",
           e);
     } catch (LiquibaseException e) {
-      throw new StagingException(
-          access.name() + ": the schema could not be brought up to date: " + firstLine(e), e);
+      throw explain(access, telling(e));
     } catch (SQLException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -85,14 +79,35 @@ final class LiquibaseRun {
     }
   }
 
-  private static String firstLine(Throwable failure) {
-    String message = String.valueOf(failure.getMessage()).strip();
-    int reason = message.indexOf("Reason:");
-    String told = reason < 0 ? message : message.substring(0, reason) + message.substring(reason);
-    return told.lines()
+  /** Liquibase wraps what went wrong in layers; these two say which change it was. */
+  private static LiquibaseException telling(LiquibaseException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ValidationFailedException || cause instanceof MigrationFailedException) {
+        return (LiquibaseException) cause;
+      }
+    }
+    return failure;
+  }
+
+  private static StagingException explain(Access access, LiquibaseException failure) {
+    String told = oneLine(failure);
+    return failure instanceof ValidationFailedException
+        ? new StagingException(
+            access.name()
+                + ": staging-schema/changelog is not what was applied there ("
+                + told
+                + "); restore the released changelog files, or use a new database",
+            failure)
+        : new StagingException(
+            access.name() + ": the schema could not be brought up to date: " + told, failure);
+  }
+
+  private static String oneLine(Throwable failure) {
+    return String.valueOf(failure.getMessage())
+        .strip()
+        .lines()
         .limit(4)
         .map(String::strip)
-        .reduce((a, b) -> a + " " + b)
-        .orElse(failure.getClass().getSimpleName());
+        .collect(Collectors.joining(" "));
   }
 }

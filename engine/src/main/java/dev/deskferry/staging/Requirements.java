@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /**
  * What a database must be before anything is stored in it: Postgres 14 or newer, writable, UTF-8.
@@ -36,35 +37,63 @@ final class Requirements {
     try (Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(ASK)) {
       found.next();
-      if (found.getInt(1) < OLDEST_VERSION) {
-        throw refuse(
-            access,
-            "is Postgres " + found.getString(2) + "; expected 14 or newer: choose another server");
-      }
-      if (!"UTF8".equals(found.getString(3))) {
-        throw refuse(
-            access,
-            "has the encoding "
-                + found.getString(3)
-                + "; expected UTF8: create the database with ENCODING 'UTF8' TEMPLATE template0");
-      }
-      if (found.getBoolean(4)) {
-        throw refuse(access, "is a standby that takes no writes; point STAGING_URL at the primary");
-      }
-      if (found.getInt(8) > 0 && !found.getBoolean(5)) {
-        throw refuse(
-            access,
-            "user "
-                + found.getString(6)
-                + " may not create schemas; GRANT CREATE ON DATABASE "
-                + found.getString(7)
-                + " TO "
-                + found.getString(6));
-      }
+      Found server =
+          new Found(
+              found.getInt(1),
+              found.getString(2),
+              found.getString(3),
+              found.getBoolean(4),
+              found.getBoolean(5),
+              found.getString(6),
+              found.getString(7),
+              found.getInt(8));
+      unmet(server)
+          .ifPresent(
+              reason -> {
+                throw new StagingException(access.name() + ": " + reason);
+              });
     }
   }
 
-  private static StagingException refuse(Access access, String found) {
-    return new StagingException(access.name() + ": " + found);
+  /** The first requirement that a server does not meet, as what was found and what to do. */
+  static Optional<String> unmet(Found server) {
+    if (server.versionNumber() < OLDEST_VERSION) {
+      return Optional.of(
+          "is Postgres " + server.version() + "; expected 14 or newer: choose another server");
+    }
+    if (!"UTF8".equals(server.encoding())) {
+      return Optional.of(
+          "has the encoding "
+              + server.encoding()
+              + "; expected UTF8: create the database with ENCODING 'UTF8' TEMPLATE template0");
+    }
+    if (server.isStandby()) {
+      return Optional.of("is a standby that takes no writes; point STAGING_URL at the primary");
+    }
+    if (server.missingSchemaCount() > 0 && !server.mayCreateSchemas()) {
+      return Optional.of(
+          "user "
+              + server.user()
+              + " may not create schemas; GRANT CREATE ON DATABASE "
+              + server.database()
+              + " TO "
+              + server.user());
+    }
+    return Optional.empty();
   }
+
+  /**
+   * What a server says of itself.
+   *
+   * @param versionNumber such as 180006
+   */
+  record Found(
+      int versionNumber,
+      String version,
+      String encoding,
+      boolean isStandby,
+      boolean mayCreateSchemas,
+      String user,
+      String database,
+      int missingSchemaCount) {}
 }

@@ -89,11 +89,7 @@ final class ServerControl {
     if (passing && options.port().isEmpty()) {
       return null;
     }
-    String reason =
-        said.lines()
-            .filter(line -> line.contains("FATAL") || line.contains("ERROR"))
-            .findFirst()
-            .orElse(Binaries.lastLine(started.output()));
+    String reason = reason(said).orElse(Binaries.lastLine(started.output()));
     throw new StagingException(
         folder.data()
             + ": the embedded Postgres does not start: "
@@ -101,6 +97,21 @@ final class ServerControl {
             + "; correct that (the whole log is "
             + folder.log()
             + "), or set STAGING_URL");
+  }
+
+  /**
+   * What Postgres says last before it gives up, and that it does: the first alone often only points
+   * at the second.
+   */
+  static Optional<String> reason(String said) {
+    List<String> lines =
+        said.lines().map(line -> line.replaceFirst("^.*?\\] ", "").strip()).toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("FATAL:")) {
+        return Optional.of(i == 0 ? lines.get(i) : lines.get(i - 1) + "; " + lines.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   private int choosePort() throws IOException {
