@@ -45,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
     Account account = account(options);
     ZendeskStandIn zendesk = new ZendeskStandIn(options.zendesk(), account);
     HubSpotStandIn hubspot = new HubSpotStandIn(hubspotOptions(options, account.staff()));
+    options.keep().ifPresent(hubspot::keepIn);
     HttpServer zendeskServer = serve(options.host(), options.zendeskPort(), zendesk);
     try {
       HttpServer hubspotServer = serve(options.host(), options.hubspotPort(), hubspot);
@@ -103,5 +104,6 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     zendeskServer.close();
     hubspotServer.close();
+    hubspot.close();
   }
 }

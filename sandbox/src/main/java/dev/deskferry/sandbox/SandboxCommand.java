@@ -66,6 +66,12 @@ public class SandboxCommand implements Callable<Integer> {
       description = "Serve the JSON-lines files of this folder instead of a generated account.")
   private @Nullable Path data;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "FILE",
+      description = "Keep the HubSpot account in this file, and go on from what it holds.")
+  private @Nullable Path keep;
+
   @Spec private @Nullable CommandSpec spec;
 
   /** Runs the command by itself. */
@@ -97,6 +103,9 @@ public class SandboxCommand implements Callable<Integer> {
 
   private SandboxOptions options(CommandLine commandLine) {
     SandboxOptions options = SandboxOptions.defaults().at(host, zendeskPort, hubspotPort);
+    if (keep != null) {
+      options = options.keptIn(keep);
+    }
     if (data != null) {
       if (tickets != null) {
         throw new ParameterException(commandLine, "--data and --tickets exclude each other");

@@ -21,6 +21,9 @@ import dev.deskferry.sandbox.hubspot.wire.FaultException;
 import dev.deskferry.sandbox.hubspot.wire.Json;
 import dev.deskferry.sandbox.hubspot.wire.Route;
 import dev.deskferry.sandbox.hubspot.wire.Router;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,12 +31,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests as the HubSpot API would, over one account in memory. Safe for many threads.
  * {@code GET /__sandbox/requests} shows the request log without a key.
  */
-public final class HubSpotStandIn implements Function<Request, Reply> {
+public final class HubSpotStandIn implements Function<Request, Reply>, AutoCloseable {
 
   private static final String LOG_PATH = "/__sandbox/requests";
   private static final String NOT_FOUND_PAGE =
@@ -47,6 +51,7 @@ public final class HubSpotStandIn implements Function<Request, Reply> {
   private final RequestLog log;
   private final Keys keys;
   private final Random random;
+  private @Nullable Journal journal;
 
   /** A new account set up by the options. */
   public HubSpotStandIn(HubSpotOptions options) {
@@ -73,6 +78,35 @@ public final class HubSpotStandIn implements Function<Request, Reply> {
     new PipelineEndpoints(portal).addTo(router);
     new OwnerEndpoints(portal).addTo(router);
     new AccountEndpoints(portal, options.dailyLimit(), log::total).addTo(router);
+  }
+
+  /**
+   * Keeps the account in a file: applies the writes that the file holds, then adds each new one.
+   * Call it once, before the first request.
+   *
+   * @throws java.io.UncheckedIOException when the file cannot be used
+   */
+  public void keepIn(Path file) {
+    journal = Journal.open(file, this::applyAgain);
+  }
+
+  private void applyAgain(Instant when, Request request) {
+    if (router.find(request.method(), request.path()) instanceof Router.Found.Endpoint endpoint) {
+      try {
+        handle(request, endpoint, body(request), when);
+      } catch (FaultException e) {
+        // It was refused the first time as well.
+        return;
+      }
+    }
+  }
+
+  /** Lets go of the file of {@link #keepIn}; without one there is nothing to do. */
+  @Override
+  public void close() {
+    if (journal != null) {
+      journal.close();
+    }
   }
 
   /** The log of all requests but those for the log itself. */
@@ -120,32 +154,38 @@ public final class HubSpotStandIn implements Function<Request, Reply> {
     HubSpotKey key = keys.authenticate(request);
     Route route = endpoint.route();
     keys.authorize(key, route.scopes().of(endpoint.arguments()));
-    boolean hasBody = Set.of("POST", "PUT", "PATCH").contains(request.method());
-    boolean takesBody = hasBody && !request.path().contains("/associations/default/");
-    JsonNode body = takesBody ? Json.parse(request.body()) : Json.MAPPER.missingNode();
+    JsonNode body = body(request);
     Lock lock =
         route.effect() == Route.Effect.READS ? portal.lock().readLock() : portal.lock().writeLock();
     lock.lock();
     try {
-      return route
-          .handler()
-          .answer(
-              new Call(
-                  request,
-                  endpoint.version(),
-                  endpoint.arguments(),
-                  body,
-                  options.clock().instant()));
+      Instant now = options.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+      if (journal != null && route.effect() == Route.Effect.WRITES) {
+        journal.append(now, request);
+      }
+      return handle(request, endpoint, body, now);
     } finally {
       lock.unlock();
     }
   }
 
+  private static JsonNode body(Request request) {
+    boolean hasBody = Set.of("POST", "PUT", "PATCH").contains(request.method());
+    boolean takesBody = hasBody && !request.path().contains("/associations/default/");
+    return takesBody ? Json.parse(request.body()) : Json.MAPPER.missingNode();
+  }
+
+  private static Reply handle(
+      Request request, Router.Found.Endpoint endpoint, JsonNode body, Instant now) {
+    Call call = new Call(request, endpoint.version(), endpoint.arguments(), body, now);
+    return endpoint.route().handler().answer(call);
+  }
+
   /** Limits are off: the headers show a budget that nobody can use up. */
   private Reply withRateHeaders(Reply reply) {
     return reply
-        .with("X-HubSpot-RateLimit-Max", "190")
-        .with("X-HubSpot-RateLimit-Remaining", "189")
+        .with("X-HubSpot-RateLimit-Max", "1000000")
+        .with("X-HubSpot-RateLimit-Remaining", "999999")
         .with("X-HubSpot-RateLimit-Interval-Milliseconds", "10000")
         .with("X-HubSpot-RateLimit-Daily", Long.toString(options.dailyLimit()))
         .with(
