@@ -22,4 +22,16 @@ public record Envelope(
     OptionalLong count,
     Optional<Boolean> hasMore,
     Optional<String> listCursor,
-    boolean hasNextPage) {}
+    boolean hasNextPage) {
+
+  /** A reply that says nothing about paging. */
+  static final Envelope NOTHING =
+      new Envelope(
+          Optional.empty(),
+          Optional.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          false);
+}

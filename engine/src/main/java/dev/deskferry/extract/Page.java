@@ -17,9 +17,9 @@ public record Page(
     findings = List.copyOf(findings);
   }
 
-  /** A page without records at the source's end. */
-  public static Page empty(Envelope envelope) {
-    return new Page(List.of(), 0, envelope, List.of());
+  /** A page without records. */
+  public static Page empty() {
+    return new Page(List.of(), 0, Envelope.NOTHING, List.of());
   }
 
   /** Equal for pages that list the same records in the same versions. */

@@ -37,6 +37,17 @@ public final class PageSize {
     return isSmaller;
   }
 
+  /**
+   * Goes back to the declared size at once.
+   *
+   * @return false when it was that already
+   */
+  public synchronized boolean restore() {
+    boolean isLarger = current < declared;
+    current = declared;
+    return isLarger;
+  }
+
   /** A page came in full health. */
   public synchronized void succeeded() {
     good++;

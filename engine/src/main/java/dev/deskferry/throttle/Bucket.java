@@ -1,5 +1,6 @@
 package dev.deskferry.throttle;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -11,10 +12,12 @@ import java.util.Deque;
 final class Bucket {
 
   private static final int SLOT_COUNT = 64;
+  private static final Duration UNDECLARED_WINDOW = Duration.ofMinutes(1);
 
   private final long windowMillis;
   private final long slotMillis;
   private final int share;
+  private final boolean isDeclared;
   private final Deque<Slot> slots = new ArrayDeque<>();
   private long limit;
   private long used;
@@ -22,7 +25,17 @@ final class Bucket {
   private long withheldUntil;
   private long heldUntil;
 
+  /** A bucket that nobody declared has no limit, and learns none since its window is not known. */
+  static Bucket undeclared(String name) {
+    return new Bucket(new BucketSettings(name, 0, UNDECLARED_WINDOW, 100), false);
+  }
+
   Bucket(BucketSettings settings) {
+    this(settings, true);
+  }
+
+  private Bucket(BucketSettings settings, boolean isDeclared) {
+    this.isDeclared = isDeclared;
     this.windowMillis = settings.per().toMillis();
     this.slotMillis = Math.max(1, windowMillis / SLOT_COUNT);
     this.share = settings.share();
@@ -59,18 +72,18 @@ final class Bucket {
   }
 
   void observe(long now, RateReading reading) {
-    if (limit > 0) {
+    if (isDeclared) {
       reading.limit().ifPresent(told -> limit = told > 0 ? ours(told) : limit);
     }
     if (reading.remaining().isEmpty()) {
       return;
     }
     expire(now);
-    long until = now + reading.resets().map(java.time.Duration::toMillis).orElse(windowMillis / 10);
+    long until = now + reading.resets().map(Duration::toMillis).orElse(windowMillis / 10);
     long reserve = limit > 0 ? Math.max(0, reading.limit().orElse(limit) - limit) : 0;
     long told = Math.max(0, reading.remaining().getAsLong() - reserve);
     if (limit == 0) {
-      // An undeclared limit still has an end that the other side knows of.
+      // A limit that we do not know still has an end that the other side knows of.
       if (reading.remaining().getAsLong() <= 0) {
         hold(until);
       }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * One declared bucket.
  *
  * @param name such as {@code zendesk.incremental}
- * @param limit requests allowed in {@code per}; 0 means no limit
+ * @param limit requests allowed in {@code per}; 0 when it is not known and learned from headers
  * @param per length of the window, above zero
  * @param share percent of the limit that we may use, 1..100; the rest is the customer's
  */

@@ -10,7 +10,6 @@ import java.util.function.BiConsumer;
 /** The budget of one process. */
 public final class LocalRateBudget implements RateBudget {
 
-  private static final Duration UNDECLARED_WINDOW = Duration.ofMinutes(1);
   private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
 
   private final Map<String, Bucket> buckets = new HashMap<>();
@@ -75,8 +74,7 @@ public final class LocalRateBudget implements RateBudget {
   }
 
   private Bucket bucket(String name) {
-    return buckets.computeIfAbsent(
-        name, it -> new Bucket(new BucketSettings(it, 0, UNDECLARED_WINDOW, 100)));
+    return buckets.computeIfAbsent(name, Bucket::undeclared);
   }
 
   private record Shortage(String bucket, long millis) {}

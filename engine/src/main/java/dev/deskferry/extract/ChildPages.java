@@ -1,0 +1,105 @@
+package dev.deskferry.extract;
+
+import dev.deskferry.spec.SourceSpec;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The pages of a source that is asked once per parent. Which parents are done is kept by the
+ * visits, so the checkpoint only says whether all of them are; a parent that was interrupted begins
+ * again.
+ */
+public final class ChildPages implements PageSequence {
+
+  private final SourceSpec source;
+  private final Walk walk;
+  private final PageSize size;
+  private final Function<String, List<Parent>> choose;
+  private final Deque<Parent> waiting = new ArrayDeque<>();
+  private final long startTime;
+  private LoopGuard guard = new LoopGuard();
+  private Checkpoint at;
+  private String lastId = "";
+  private long walkedCount;
+
+  /**
+   * Begins with the first parent.
+   *
+   * @param choose the next parents behind an identity, in the order of their identities; empty when
+   *     there are no more
+   */
+  public ChildPages(SourceSpec source, long startTime, Function<String, List<Parent>> choose) {
+    this.source = source;
+    this.walk = Walk.of(source);
+    this.size = new PageSize(source.pageSize());
+    this.choose = choose;
+    this.startTime = startTime;
+    this.at = Checkpoint.begin(startTime);
+    refill();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !waiting.isEmpty();
+  }
+
+  @Override
+  public SourceRequest next() {
+    return SourceRequests.page(source, at, size.current(), parent());
+  }
+
+  @Override
+  public PageSize size() {
+    return size;
+  }
+
+  @Override
+  public Optional<Parent> parent() {
+    return Optional.ofNullable(waiting.peekFirst());
+  }
+
+  @Override
+  public PageStep arrived(Page page) {
+    walkedCount += page.listedCount();
+    at = walk.behind(at, page, size.current()).checkpoint();
+    guard.check(at, page);
+    size.succeeded();
+    if (!at.isComplete()) {
+      return new PageStep(page, stored(false), Optional.empty(), List.of());
+    }
+    Visit visit = new Visit(waiting.removeFirst(), true);
+    refill();
+    return new PageStep(page, stored(!hasNext()), Optional.of(visit), List.of());
+  }
+
+  /** The source does not give out the children of the parent in turn. */
+  public PageStep gone() {
+    Visit visit = new Visit(waiting.removeFirst(), false);
+    refill();
+    return new PageStep(Page.empty(), stored(!hasNext()), Optional.of(visit), List.of());
+  }
+
+  @Override
+  public PageStep ended() {
+    waiting.clear();
+    return new PageStep(Page.empty(), stored(true), Optional.empty(), List.of());
+  }
+
+  private Checkpoint stored(boolean isComplete) {
+    return new Checkpoint(startTime, Optional.empty(), 1, walkedCount, isComplete);
+  }
+
+  private void refill() {
+    at = Checkpoint.begin(startTime);
+    guard = new LoopGuard();
+    if (waiting.isEmpty()) {
+      waiting.addAll(choose.apply(lastId));
+      if (!waiting.isEmpty()) {
+        lastId = waiting.getLast().id();
+      }
+    }
+  }
+}

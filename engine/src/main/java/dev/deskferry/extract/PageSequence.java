@@ -1,0 +1,50 @@
+package dev.deskferry.extract;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The pages of one partition, one after another: ask {@link #next}, then say what came. Not
+ * thread-safe; one page is asked for at a time.
+ */
+public sealed interface PageSequence permits SourcePages, ChildPages {
+
+  /** Whether there is a page to ask for. */
+  boolean hasNext();
+
+  /** The request for the page in turn; may be called again with another page size in between. */
+  SourceRequest next();
+
+  /** How large the pages are asked for. */
+  PageSize size();
+
+  /** The parent whose children are asked for in turn. */
+  Optional<Parent> parent();
+
+  /**
+   * The page in turn came.
+   *
+   * @throws NeverEndingWalkException when the walk goes round in circles
+   */
+  PageStep arrived(Page page);
+
+  /** The source has nothing newer for now. */
+  PageStep ended();
+
+  /**
+   * A parent whose children were asked for.
+   *
+   * @param isFound false when the source no longer gives them out
+   */
+  record Visit(Parent parent, boolean isFound) {}
+
+  /**
+   * What is to be made durable at once.
+   *
+   * @param checkpoint where the partition stands once the page is stored
+   * @param visit the parent that is done with this page
+   * @param findings besides those of the page
+   */
+  record PageStep(
+      Page page, Checkpoint checkpoint, Optional<Visit> visit, List<PageFinding> findings) {}
+}

@@ -1,0 +1,123 @@
+package dev.deskferry.route;
+
+import dev.deskferry.extract.SourceRequest;
+import dev.deskferry.spec.RateLimitSpec;
+import dev.deskferry.throttle.RateBudget;
+import dev.deskferry.throttle.RateReading;
+import dev.deskferry.throttle.Waiter;
+import dev.deskferry.zendesk.RateHeaders;
+import dev.deskferry.zendesk.ReplyHead;
+import dev.deskferry.zendesk.Verdict;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Bean of the route {@code call-zendesk}: what happens before and after each attempt. */
+public final class ExtractCalls {
+
+  private static final String PREFIX = "zendesk.";
+
+  private final RateBudget budget;
+  private final Waiter waiter;
+  private final ExtractSignIn signIn;
+  private final List<RateLimitSpec> limits;
+
+  /** One for all calls of a run. */
+  public ExtractCalls(
+      RateBudget budget, Waiter waiter, ExtractSignIn signIn, List<RateLimitSpec> limits) {
+    this.budget = budget;
+    this.waiter = waiter;
+    this.signIn = signIn;
+    this.limits = List.copyOf(limits);
+  }
+
+  /** Waits as long as the last reply asked for, and until the rate budget has room. */
+  public void waitForTurn(Exchange exchange) throws InterruptedException {
+    ExtractCall<?> call = call(exchange);
+    waiter.pause(call.pause());
+    budget.acquire(call.buckets().stream().map(PREFIX::concat).toArray(String[]::new));
+  }
+
+  /** Sets the headers that the HTTP component reads, and no others. */
+  public void address(Exchange exchange) {
+    SourceRequest request = call(exchange).begin();
+    Message message = exchange.getMessage();
+    message.setBody(null);
+    message.setHeader(Exchange.HTTP_METHOD, "GET");
+    message.setHeader(Exchange.HTTP_PATH, request.path());
+    message.setHeader(Exchange.HTTP_QUERY, request.query());
+    message.setHeader("Accept", "application/json");
+  }
+
+  /** A reply came: corrects the budget, then lets the call judge it. */
+  public void replied(Exchange exchange) {
+    ExtractCall<?> call = call(exchange);
+    ReplyHead head = Replies.head(exchange, call.current().path());
+    byte[] body = Replies.body(exchange);
+    exchange.getMessage().setBody(null);
+    List<RateHeaders.Limit> told = RateHeaders.of(head);
+    told.forEach(this::observe);
+    Verdict verdict = call.replied(head, body);
+    if (verdict instanceof Verdict.Again again && again.isRateLimit()) {
+      hold(call, told, call.pause());
+    }
+    if (verdict instanceof Verdict.Unauthorized && signIn.forget()) {
+      call.mayRepeatSignedIn();
+    }
+  }
+
+  /** No reply came: refused, reset, timed out or cut short. */
+  public void failed(Exchange exchange) {
+    Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    boolean isTimeout = failure instanceof SocketTimeoutException;
+    ExtractCall<?> call = call(exchange);
+    exchange.getMessage().setBody(null);
+    call.failed(
+        isTimeout || isCutShort(failure),
+        "%s: no reply (%s); check that ZENDESK_URL is right and reachable"
+            .formatted(call.current().path(), describe(failure)));
+  }
+
+  private void observe(RateHeaders.Limit told) {
+    Optional<String> bucket =
+        limits.stream()
+            .filter(it -> it.header().equals(told.name()))
+            .map(it -> it.bucket().name())
+            .findFirst();
+    Optional<Duration> resets =
+        told.resetSeconds().isPresent()
+            ? Optional.of(Duration.ofSeconds(told.resetSeconds().getAsLong()))
+            : Optional.empty();
+    bucket.ifPresent(
+        name -> budget.observe(name, new RateReading(told.total(), told.remaining(), resets)));
+  }
+
+  /**
+   * An endpoint's bucket may have run out while the account's has room: then only that one rests.
+   */
+  private void hold(ExtractCall<?> call, List<RateHeaders.Limit> told, Duration wait) {
+    boolean hasAccountRoom =
+        told.stream()
+            .anyMatch(it -> it.name().equals(RateHeaders.ACCOUNT) && it.remaining().orElse(0) > 0);
+    List<String> buckets = call.buckets();
+    int first = hasAccountRoom && buckets.size() > 1 ? 1 : 0;
+    buckets
+        .subList(Math.min(first, buckets.size()), buckets.size())
+        .forEach(bucket -> budget.hold(PREFIX + bucket, wait));
+  }
+
+  private static boolean isCutShort(Throwable failure) {
+    return failure != null && failure.getClass().getSimpleName().contains("Closed");
+  }
+
+  private static String describe(Throwable failure) {
+    return failure == null ? "unknown" : failure.getClass().getSimpleName();
+  }
+
+  private static ExtractCall<?> call(Exchange exchange) {
+    return exchange.getProperty(Names.CALL, ExtractCall.class);
+  }
+}

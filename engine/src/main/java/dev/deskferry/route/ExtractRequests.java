@@ -1,0 +1,93 @@
+package dev.deskferry.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.deskferry.extract.Page;
+import dev.deskferry.extract.SourceRequest;
+import dev.deskferry.extract.SourceRequests;
+import dev.deskferry.spec.SourceCountSpec;
+import dev.deskferry.spec.SourceSpec;
+import dev.deskferry.zendesk.ReplyClassifier;
+import dev.deskferry.zendesk.RequestKind;
+import dev.deskferry.zendesk.RetryPolicy;
+import dev.deskferry.zendesk.ZendeskCredentials;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Makes the calls of a run. */
+public final class ExtractRequests {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int RATE_LIMITED_ATTEMPTS = 100;
+  private static final int CHECK_ATTEMPTS = 3;
+
+  private final ZendeskCredentials credentials;
+  private final RetryPolicy policy;
+
+  /** Calls that may fail so often before they are given up. */
+  public ExtractRequests(ZendeskCredentials credentials, int attempts) {
+    this.credentials = credentials;
+    this.policy = new RetryPolicy(attempts, RATE_LIMITED_ATTEMPTS);
+  }
+
+  ExtractCall<Page> page(ExtractWork work) {
+    SourceSpec source = work.source();
+    RequestKind kind =
+        new RequestKind(
+            source.paging().isIncremental(), source.isRequired(), source.each().isPresent());
+    return new ExtractCall<>(
+        work.pages()::next,
+        work.pages().size()::shrink,
+        source.buckets(),
+        new ReplyClassifier(kind, credentials),
+        policy,
+        body -> work.reader().read(body, work.pages().parent()));
+  }
+
+  ExtractCall<OptionalLong> count(SourceSpec source, SourceCountSpec count) {
+    SourceRequest request = SourceRequests.count(count);
+    return new ExtractCall<>(
+        () -> request,
+        () -> {},
+        source.buckets().stream().limit(1).toList(),
+        new ReplyClassifier(new RequestKind(false, false, false), credentials),
+        policy,
+        body -> number(body, count.value()));
+  }
+
+  /** Who we are to Zendesk: the id of the user, empty for nobody. */
+  ExtractCall<Optional<String>> whoAmI() {
+    SourceRequest request = new SourceRequest("/api/v2/users/me", new TreeMap<>());
+    return new ExtractCall<>(
+        () -> request,
+        () -> {},
+        List.of("account"),
+        new ReplyClassifier(new RequestKind(false, true, false), credentials),
+        new RetryPolicy(CHECK_ATTEMPTS, RATE_LIMITED_ATTEMPTS),
+        body -> {
+          JsonNode id = json(body).path("user").path("id");
+          return id.isNumber() || id.isTextual() ? Optional.of(id.asText()) : Optional.empty();
+        });
+  }
+
+  private static OptionalLong number(byte[] body, String path) {
+    JsonNode value = json(body);
+    for (String key : path.split("\\.", -1)) {
+      value = value.path(key);
+    }
+    return value.isNumber() ? OptionalLong.of(value.asLong()) : OptionalLong.empty();
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      JsonNode parsed = JSON.readTree(body);
+      return parsed == null ? JSON.nullNode() : parsed;
+    } catch (IOException e) {
+      // No JSON is no number; the caller says which one it missed.
+      return JSON.nullNode();
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.deskferry.route;
+
+import dev.deskferry.extract.Checkpoint;
+import dev.deskferry.extract.ChildPages;
+import dev.deskferry.extract.NeverEndingWalkException;
+import dev.deskferry.extract.PageSequence;
+import dev.deskferry.extract.Parent;
+import dev.deskferry.extract.SourcePages;
+import dev.deskferry.route.ExtractSummary.TaskEnd;
+import dev.deskferry.run.Lease;
+import dev.deskferry.run.PartitionKey;
+import dev.deskferry.run.Run;
+import dev.deskferry.run.WorkState;
+import dev.deskferry.spec.SourceCountSpec;
+import dev.deskferry.spec.SourceEachSpec;
+import dev.deskferry.spec.SourceSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/** One source in one run, from its first page to its count. */
+final class ExtractTask {
+
+  private static final int PARENTS_AT_ONCE = 500;
+
+  private final ExtractJob job;
+  private final Run run;
+  private final ProducerTemplate producer;
+  private final SourceSpec source;
+  private final List<String> ownTypes;
+
+  /**
+   * A task.
+   *
+   * @param ownTypes the object types whose ledger row this source keeps: all in its pages that have
+   *     no source of their own
+   */
+  ExtractTask(
+      ExtractJob job,
+      Run run,
+      ProducerTemplate producer,
+      SourceSpec source,
+      List<String> ownTypes) {
+    this.job = job;
+    this.run = run;
+    this.producer = producer;
+    this.source = source;
+    this.ownTypes = ownTypes;
+  }
+
+  /** Runs to the end of the source; failures are values. */
+  TaskEnd run() {
+    ownTypes.forEach(
+        type -> {
+          run.startTask(type);
+          job.progress().task(type, "extract", OptionalLong.empty());
+        });
+    long partitionId = run.addPartition(new PartitionKey(source.name(), "walk", "", ""));
+    Lease lease = run.lease(partitionId);
+    TaskEnd end = walk(lease);
+    run.release(lease, end.state(), end.message());
+    finish(end);
+    return end;
+  }
+
+  /** Ends the task without having begun it. */
+  void finish(TaskEnd end) {
+    for (String type : ownTypes) {
+      run.finishTask(type, end.state(), end.message());
+      job.progress()
+          .done(type, end.state() == WorkState.PENDING ? "interrupted" : end.state().word());
+    }
+    if (end.state() == WorkState.FAILED) {
+      run.event("error", source.name(), "", "extract_failed", end.message());
+      job.progress().note(source.name() + ": " + end.message());
+    }
+  }
+
+  private TaskEnd walk(Lease lease) {
+    Checkpoint stored = Checkpoint.of(lease.checkpoint(), job.settings().startTime());
+    ExtractWork work = new ExtractWork(source, lease, pages(stored), job.stop());
+    Exchange done =
+        producer.send("direct:extract-partition", it -> it.setProperty(Names.WORK, work));
+    if (job.stop().isRequested() && !work.isOver()) {
+      return new TaskEnd(WorkState.PENDING, "interrupted; run the verb again to go on");
+    }
+    if (done.getException() != null) {
+      return failure(done.getException());
+    }
+    counts(work);
+    return new TaskEnd(WorkState.DONE, "");
+  }
+
+  private PageSequence pages(Checkpoint stored) {
+    return source
+        .each()
+        .<PageSequence>map(
+            each -> new ChildPages(source, job.settings().startTime(), parents(each)))
+        .orElseGet(() -> new SourcePages(source, stored));
+  }
+
+  private Function<String, List<Parent>> parents(SourceEachSpec each) {
+    return after ->
+        job
+            .database()
+            .query(
+                each.chosenBy(),
+                Map.of(
+                    "object_type",
+                    source.name(),
+                    "parent_type",
+                    each.of(),
+                    "after_id",
+                    after,
+                    "limit",
+                    PARENTS_AT_ONCE))
+            .stream()
+            .map(row -> new Parent(row.text("source_id"), row.number("source_version")))
+            .toList();
+  }
+
+  private void counts(ExtractWork work) {
+    source.counts().forEach(spec -> count(spec));
+    boolean isList = !source.paging().isIncremental() && source.each().isEmpty();
+    if (isList && source.counts().isEmpty()) {
+      String type = source.objectTypes().get(0);
+      SourceCountSpec walked =
+          new SourceCountSpec(type, "", "", "", false, "counted while the list was walked");
+      report(walked, OptionalLong.of(work.walkedCount()));
+    }
+  }
+
+  private void count(SourceCountSpec spec) {
+    report(
+        spec,
+        spec.statement().isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(
+                job.database()
+                    .one(spec.statement(), Map.of())
+                    .orElseThrow()
+                    .number("reported_count")));
+  }
+
+  /** A number that cannot be had is worth a line, not a failure. */
+  private void report(SourceCountSpec spec, OptionalLong known) {
+    ExtractCount count = new ExtractCount(source, spec, run.runId(), known);
+    String route = known.isPresent() ? "direct:report-count" : "direct:count-records";
+    Exchange done = producer.send(route, it -> it.setProperty(Names.COUNT, count));
+    if (done.getException() != null && !job.stop().isRequested()) {
+      String reason = String.valueOf(done.getException().getMessage());
+      run.event("warning", spec.objectType(), "", "count_failed", reason);
+      job.progress().note(spec.objectType() + ": not counted: " + reason);
+    }
+  }
+
+  private static TaskEnd failure(Exception exception) {
+    for (Throwable each = exception; each != null; each = each.getCause()) {
+      if (each instanceof NotAvailableException) {
+        return new TaskEnd(WorkState.NOT_AVAILABLE, String.valueOf(each.getMessage()));
+      }
+      boolean isPlain =
+          each instanceof ExtractFailedException
+              || each instanceof NeverEndingWalkException
+              || each instanceof LeaseLostException;
+      if (isPlain) {
+        return new TaskEnd(WorkState.FAILED, String.valueOf(each.getMessage()));
+      }
+    }
+    Throwable root = exception;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new TaskEnd(
+        WorkState.FAILED,
+        "%s: %s".formatted(root.getClass().getSimpleName(), String.valueOf(root.getMessage())));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.deskferry.spec;
+
+import dev.deskferry.yaml.MapNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How to extract: section {@code extract} of the migration file.
+ *
+ * @param concurrency object types walked at once, 1..32
+ * @param startTime epoch seconds where incremental walks begin; the source refuses 0
+ * @param attempts how often a request may fail before its object type fails
+ * @param parameters what {@code {name}} in the parameters of a source stands for
+ */
+public record ExtractSettings(
+    int concurrency, long startTime, int attempts, Map<String, String> parameters) {
+
+  private static final int CONCURRENCY = 4;
+  private static final int ATTEMPTS = 10;
+
+  public ExtractSettings {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** Reads the section; when problems were recorded the result must not be used. */
+  public static ExtractSettings read(MapNode section) {
+    section.allowOnly("concurrency", "start_time", "attempts", "parameters");
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("support_type_scope", "all");
+    section
+        .optionalMap("parameters")
+        .ifPresent(map -> map.keys().forEach(key -> parameters.put(key, map.requireText(key))));
+    return new ExtractSettings(
+        within(section, "concurrency", CONCURRENCY, 32),
+        startTime(section),
+        within(section, "attempts", ATTEMPTS, 100),
+        parameters);
+  }
+
+  private static int within(MapNode section, String key, int otherwise, int most) {
+    int value = section.optionalInt(key).orElse(otherwise);
+    if (value < 1 || value > most) {
+      section.errorAtKey(key, "wrong-number", "expected a number from 1 to " + most);
+      return otherwise;
+    }
+    return value;
+  }
+
+  private static long startTime(MapNode section) {
+    String text = section.optionalText("start_time").orElse("1");
+    try {
+      return text.matches("[0-9]{1,12}")
+          ? Math.max(1, Long.parseLong(text))
+          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    } catch (DateTimeException e) {
+      section.errorAtKey(
+          "start_time", "wrong-time", "expected a date such as 2020-01-31, or epoch seconds");
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+-- The next tickets whose comments must be asked for one by one: staging holds another number of comments than the
+-- ticket counts, and the ticket was not visited since it changed; or a comment was redacted or made private since the
+-- last visit. Deleted tickets give no comments out. Called with the parameters of extract/parents-not-visited.
+SELECT ticket.source_id, ticket.source_version
+FROM staging.record AS ticket
+LEFT JOIN migration.parent_visit AS visit
+  ON visit.object_type = :?object_type AND visit.parent_id = ticket.source_id
+CROSS JOIN LATERAL (
+  SELECT count(*) AS staged_count
+  FROM staging.record AS comment
+  WHERE comment.object_type = :?object_type AND comment.parent_id = ticket.source_id
+) AS comments
+CROSS JOIN LATERAL (
+  SELECT max(change.landed_at) AS changed_at
+  FROM staging.record AS change
+  WHERE change.object_type = 'ticket_comment_changes' AND change.parent_id = ticket.source_id
+) AS changes
+WHERE ticket.object_type = :?parent_type
+  AND ticket.source_id > :?after_id
+  AND NOT ticket.deleted
+  AND (
+    (
+      comments.staged_count IS DISTINCT FROM CAST(ticket.payload ->> 'comment_count' AS bigint)
+      AND ticket.payload ->> 'comment_count' IS NOT NULL
+      AND (visit.parent_id IS NULL OR visit.parent_version < ticket.source_version)
+    )
+    OR changes.changed_at > COALESCE(visit.visited_at, '-infinity')
+  )
+ORDER BY ticket.source_id
+LIMIT :?limit
