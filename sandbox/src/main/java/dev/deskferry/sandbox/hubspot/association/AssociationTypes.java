@@ -3,7 +3,9 @@ package dev.deskferry.sandbox.hubspot.association;
 import dev.deskferry.sandbox.hubspot.schema.ObjectType;
 import dev.deskferry.sandbox.hubspot.schema.ObjectTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,10 @@ public final class AssociationTypes {
   };
 
   private final List<AssociationType> types = new ArrayList<>();
+  private final Map<Spec, AssociationType> byTypeId = new HashMap<>();
   private int nextLabelId = 101;
+
+  private record Spec(String category, int typeId) {}
 
   /** HubSpot's own association types between the given object types. */
   public AssociationTypes(ObjectTypes objectTypes) {
@@ -72,12 +77,16 @@ public final class AssociationTypes {
       boolean isSingle) {
     int index = types.size();
     if (ids[0] == ids[1]) {
-      types.add(new AssociationType(index, from, to, category, ids[0], label, index, isSingle));
+      add(new AssociationType(index, from, to, category, ids[0], label, index, isSingle));
       return;
     }
-    types.add(new AssociationType(index, from, to, category, ids[0], label, index + 1, isSingle));
-    types.add(
-        new AssociationType(index + 1, to, from, category, ids[1], inverseLabel, index, false));
+    add(new AssociationType(index, from, to, category, ids[0], label, index + 1, isSingle));
+    add(new AssociationType(index + 1, to, from, category, ids[1], inverseLabel, index, false));
+  }
+
+  private void add(AssociationType type) {
+    types.add(type);
+    byTypeId.put(new Spec(type.category(), type.typeId()), type);
   }
 
   /** The type of an index. */
@@ -87,9 +96,7 @@ public final class AssociationTypes {
 
   /** The type of a category and number, whatever it connects. */
   public Optional<AssociationType> find(String category, int typeId) {
-    return types.stream()
-        .filter(type -> type.typeId() == typeId && type.category().equals(category))
-        .findFirst();
+    return Optional.ofNullable(byTypeId.get(new Spec(category, typeId)));
   }
 
   /** All types from one object type to another. */

@@ -56,7 +56,7 @@ public final class ValueCheck {
           NUMBER.matcher(text).matches()
               ? fits(text)
               : problem(property, "INVALID_INTEGER", text + " was not a valid number.");
-      case BOOL -> option(property, text, Set.of("true", "false"));
+      case BOOL -> option(property, text, property.options());
       case ENUMERATION -> enumeration(property, text);
       case DATE -> date(property, text);
       case DATETIME -> dateTime(property, text);

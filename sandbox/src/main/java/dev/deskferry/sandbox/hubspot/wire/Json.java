@@ -36,7 +36,7 @@ public final class Json {
 
   /** A reply whose body is streamed into memory once. */
   public static Reply reply(int status, Writing writing) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(1024);
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder(8192);
         JsonGenerator generator = FACTORY.createGenerator(bytes)) {
       writing.to(generator);
       generator.flush();
