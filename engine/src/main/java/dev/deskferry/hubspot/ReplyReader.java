@@ -47,9 +47,9 @@ public final class ReplyReader {
       case HubSpotReply.NO_ANSWER ->
           new Verdict.Uncertain(OUTAGE_PAUSE, "no answer from HubSpot: " + text(reply));
       case 401 ->
-          new Verdict.Fatal(
-              "HubSpot does not know the access token (401) — expected a valid service key or private app token — check"
-                  + " HUBSPOT_TOKEN");
+          fatal(
+              "HubSpot does not know the access token (401) — expected a valid service key or private"
+                  + " app token — check HUBSPOT_TOKEN");
       case 403 -> forbidden(reply);
       case 423 ->
           wait(
@@ -66,7 +66,7 @@ public final class ReplyReader {
           new Verdict.Uncertain(
               longer(OUTAGE_PAUSE, retryAfter(reply)), "HubSpot answered " + status);
       case 522, 525, 526 ->
-          new Verdict.Fatal(
+          fatal(
               "HubSpot's front door cannot connect or agree on TLS ("
                   + status
                   + ") — this does not pass by waiting — check HUBSPOT_URL and any proxy between");
@@ -96,7 +96,8 @@ public final class ReplyReader {
     return new Verdict.Fatal(
         "the HubSpot token may not do this (403) — expected "
             + wanted
-            + " — add it to the service key and start again");
+            + " — add it to the service key and start again",
+        scopes);
   }
 
   private Verdict limited(HubSpotReply reply, Instant now) {
@@ -132,6 +133,10 @@ public final class ReplyReader {
 
   private static Verdict wait(Verdict.Cause cause, Duration pause, String reason) {
     return new Verdict.Wait(cause, pause, reason);
+  }
+
+  private static Verdict fatal(String reason) {
+    return new Verdict.Fatal(reason, List.of());
   }
 
   private static ErrorBody error(HubSpotReply reply) {

@@ -2,6 +2,7 @@ package dev.deskferry.hubspot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 
 /** What a reply means for the request that caused it. */
 public sealed interface Verdict {
@@ -18,8 +19,18 @@ public sealed interface Verdict {
   /** Applied or not, nobody knows: look before sending a creation again; pause first. */
   record Uncertain(Duration pause, String reason) implements Verdict {}
 
-  /** Nothing that is sent can succeed until a person has acted. */
-  record Fatal(String reason) implements Verdict {}
+  /**
+   * Nothing of the kind can succeed until a person has acted.
+   *
+   * @param missingScopes of a 403 that names them
+   */
+  record Fatal(String reason, List<String> missingScopes) implements Verdict {
+
+    /** Copies the list. */
+    public Fatal {
+      missingScopes = List.copyOf(missingScopes);
+    }
+  }
 
   /** Why one waits; decides how often and whether fewer requests should be in flight. */
   enum Cause {

@@ -1,5 +1,6 @@
 package dev.deskferry.load;
 
+import dev.deskferry.spec.LoadSettings.OnMissing;
 import dev.deskferry.spec.OnExisting;
 
 /**
@@ -13,8 +14,6 @@ import dev.deskferry.spec.OnExisting;
  * @param keyUnique whether the portal enforces the key; only activities may lack that
  * @param onExisting what to do with a portal record that already has the same e-mail address
  * @param onMissing what to do when a loaded record has vanished from HubSpot
- * @param retryRejected whether records that HubSpot refused are sent again although they did not
- *     change
  */
 public record Destination(
     String objectType,
@@ -24,12 +23,4 @@ public record Destination(
     String key,
     boolean keyUnique,
     OnExisting onExisting,
-    OnMissing onMissing,
-    boolean retryRejected) {
-
-  /** Setting {@code load.on_missing}. */
-  public enum OnMissing {
-    REJECT,
-    RECREATE
-  }
-}
+    OnMissing onMissing) {}

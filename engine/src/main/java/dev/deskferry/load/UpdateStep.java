@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskferry.hubspot.ErrorBody;
 import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.Verdict;
+import dev.deskferry.spec.LoadSettings.OnMissing;
 import dev.deskferry.spec.OnExisting;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -154,7 +155,7 @@ final class UpdateStep implements Step {
 
   /** The record was deleted in HubSpot after we had loaded it. */
   static void vanished(BatchConversation conversation, BatchBody.Change change) {
-    if (conversation.destination().onMissing() == Destination.OnMissing.RECREATE) {
+    if (conversation.destination().onMissing() == OnMissing.RECREATE) {
       conversation.createAgain(List.of(change.record()));
       return;
     }

@@ -10,6 +10,7 @@ import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.Json;
 import dev.deskferry.hubspot.Verdict;
 import dev.deskferry.mapping.AssociationType;
+import dev.deskferry.spec.LoadSettings.OnMissing;
 import dev.deskferry.spec.OnExisting;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -92,15 +93,7 @@ final class Script {
 
   static Destination contacts(OnExisting policy) {
     return new Destination(
-        "users",
-        "users",
-        "f",
-        "contacts",
-        "zendesk_user_id",
-        true,
-        policy,
-        Destination.OnMissing.REJECT,
-        false);
+        "users", "users", "f", "contacts", "zendesk_user_id", true, policy, OnMissing.REJECT);
   }
 
   static Destination notes(boolean unique) {
@@ -112,8 +105,7 @@ final class Script {
         "zendesk_comment_id",
         unique,
         OnExisting.OVERWRITE,
-        Destination.OnMissing.REJECT,
-        false);
+        OnMissing.REJECT);
   }
 
   static PlannedRecord record(String id, String... properties) {

@@ -1,0 +1,114 @@
+package dev.deskferry.load;
+
+import dev.deskferry.mapping.AssociationRule;
+import dev.deskferry.mapping.AssociationType;
+import dev.deskferry.mapping.CompiledMapping;
+import dev.deskferry.mapping.MappedAssociation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a record ready to be sent once it is known where its links lead. */
+public final class Planner {
+
+  private final Portal portal;
+
+  /** Plans against one portal; safe from many threads. */
+  public Planner(Portal portal) {
+    this.portal = portal;
+  }
+
+  /**
+   * Plans one record.
+   *
+   * @param stored links recorded by earlier runs
+   * @param resolve whether it may have been sent by an attempt that nobody settled
+   */
+  public PlannedRecord plan(
+      Draft.Change change, Ends ends, List<StoredLink> stored, boolean resolve) {
+    List<Link> wanted = new ArrayList<>();
+    for (MappedAssociation association : change.mapped().associations()) {
+      rule(change.mapping(), association.name())
+          .ifPresent(rule -> wanted.add(link(change, rule, association, ends)));
+    }
+    List<Link> fresh =
+        wanted.stream().filter(link -> stored.stream().noneMatch(it -> isKept(it, link))).toList();
+    PlannedRecord.Step step = change.step();
+    return new PlannedRecord(
+        change.sourceId(),
+        resolve && step == PlannedRecord.Step.CREATE ? PlannedRecord.Step.RESOLVE : step,
+        change.before().map(Delivery::hubspotId).orElse(""),
+        change.properties(),
+        fresh,
+        obsolete(change, wanted, stored),
+        change.before().flatMap(Delivery::adopted),
+        change.hash());
+  }
+
+  private Link link(
+      Draft.Change change, AssociationRule rule, MappedAssociation association, Ends ends) {
+    return new Link(
+        rule.name(),
+        association.toObjectType(),
+        association.toSourceId(),
+        rule.toTarget(),
+        ends.hubspotId(association.toObjectType(), association.toSourceId()),
+        portal.types(change.mapping().target(), rule),
+        rule.inline(),
+        ends.never(association.toObjectType(), association.toSourceId()));
+  }
+
+  private static boolean isKept(StoredLink stored, Link link) {
+    return stored.isMade() && stored.name().equals(link.name()) && stored.leadsTo(link);
+  }
+
+  /**
+   * Links of rules that the mapping no longer has are left alone: nobody asked to take them away.
+   */
+  private List<ObsoleteLink> obsolete(
+      Draft.Change change, List<Link> wanted, List<StoredLink> stored) {
+    List<ObsoleteLink> obsolete = new ArrayList<>();
+    for (StoredLink link : stored) {
+      Optional<AssociationRule> rule = rule(change.mapping(), link.name());
+      boolean isWanted =
+          wanted.stream().anyMatch(it -> it.name().equals(link.name()) && link.leadsTo(it));
+      if (rule.isPresent() && !isWanted) {
+        obsolete.add(
+            new ObsoleteLink(
+                link.name(),
+                link.toType(),
+                link.toId(),
+                link.toTarget(),
+                link.isMade() ? link.toHubspotId() : "",
+                typesToRemove(change.mapping(), rule.get(), link, wanted)));
+      }
+    }
+    return obsolete;
+  }
+
+  private List<AssociationType> typesToRemove(
+      CompiledMapping mapping, AssociationRule rule, StoredLink link, List<Link> wanted) {
+    Set<AssociationType> types = new LinkedHashSet<>(portal.types(mapping.target(), rule));
+    List<Link> samePair = wanted.stream().filter(link::leadsTo).toList();
+    if (samePair.isEmpty()) {
+      // A primary or labelled link brings the unlabelled one with it.
+      unlabelled(mapping, rule).forEach(types::add);
+    }
+    samePair.forEach(kept -> kept.types().forEach(types::remove));
+    return List.copyOf(types);
+  }
+
+  private List<AssociationType> unlabelled(CompiledMapping mapping, AssociationRule rule) {
+    return mapping.associations().stream()
+        .filter(other -> other.toTarget().equals(rule.toTarget()))
+        .filter(other -> !other.primary() && other.label().isEmpty())
+        .flatMap(other -> other.types().stream())
+        .toList();
+  }
+
+  private static Optional<AssociationRule> rule(CompiledMapping mapping, String name) {
+    return mapping.associations().stream().filter(rule -> rule.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.deskferry.load;
+
+/**
+ * A row of {@code migration.association}, with what is needed to take the link away.
+ *
+ * @param state {@code made, pending, rejected} or {@code skipped}
+ * @param toTarget HubSpot object type of the other end
+ * @param toHubspotId empty while the other end is not in HubSpot
+ */
+public record StoredLink(
+    String name, String toType, String toId, String toTarget, String state, String toHubspotId) {
+
+  boolean isMade() {
+    return state.equals("made");
+  }
+
+  boolean leadsTo(Link link) {
+    return toType.equals(link.toType()) && toId.equals(link.toId());
+  }
+}

@@ -1,0 +1,215 @@
+package dev.deskferry.route;
+
+import dev.deskferry.hubspot.HubSpotReply;
+import dev.deskferry.hubspot.HubSpotRequest;
+import dev.deskferry.hubspot.ReplyReader;
+import dev.deskferry.hubspot.Verdict;
+import dev.deskferry.run.StopSignal;
+import dev.deskferry.spec.HubSpotSettings;
+import dev.deskferry.throttle.RateBudget;
+import dev.deskferry.throttle.RateReading;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * The bean {@code hubspotCall} of route {@code call-hubspot}: sends what property {@link
+ * LoadNames#REQUEST} holds as often as its replies ask for, and leaves {@link LoadNames#VERDICT}
+ * behind: answered, refused, or uncertain for a request that may not be repeated. Waits inside the
+ * rate budget. Safe from many threads.
+ */
+public final class HubSpotCall {
+
+  private static final int USUAL_PATIENCE = 12;
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final String PREFIX = "x-hubspot-ratelimit-";
+
+  private final HubSpotSettings settings;
+  private final RateBudget budget;
+  private final StopSignal stop;
+  private final LoadGate gate;
+  private final Clock clock;
+  private volatile ReplyReader reader = new ReplyReader(ZoneId.of("UTC"));
+
+  /**
+   * @param settings with a token; without one every call fails
+   */
+  public HubSpotCall(
+      HubSpotSettings settings, RateBudget budget, StopSignal stop, int mostInFlight, Clock clock) {
+    this.settings = settings;
+    this.budget = budget;
+    this.stop = stop;
+    this.gate = new LoadGate(mostInFlight);
+    this.clock = clock;
+  }
+
+  /** Where the daily limit is reset at midnight, once it is known. */
+  void portalZone(ZoneId zone) {
+    reader = new ReplyReader(zone);
+  }
+
+  /**
+   * Waits for the budget and makes the exchange's message the request.
+   *
+   * @throws LoadStoppedException when a stop is asked for while waiting; nothing was sent then
+   */
+  public void prepare(Exchange exchange) {
+    HubSpotRequest request = request(exchange);
+    try {
+      budget.acquire(buckets(request));
+      gate.enter();
+    } catch (InterruptedException e) {
+      throw new LoadStoppedException("stopped before sending " + request);
+    }
+    exchange.setProperty(LoadNames.ATTEMPTS, attempts(exchange) + 1);
+    Message message = exchange.getMessage();
+    // Every header of the message goes out, so none of ours may stay.
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_METHOD, request.method());
+    message.setHeader(Exchange.HTTP_URI, settings.url() + request.path());
+    message.setHeader("Authorization", "Bearer " + settings.token().orElse(""));
+    message.setHeader("Accept", "application/json");
+    if (request.body() != null) {
+      message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    }
+    message.setBody(request.body());
+  }
+
+  /**
+   * Reads the reply; leaves no verdict when the request is to be sent again, after having waited.
+   */
+  public void read(Exchange exchange) {
+    Message message = exchange.getMessage();
+    int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    byte[] body = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
+    HubSpotReply reply = new HubSpotReply(status, headers(message), body);
+    observe(reply);
+    judge(exchange, reply);
+  }
+
+  /** No reply came; the cause tells whether the request can have reached HubSpot. */
+  public void noReply(Exchange exchange) {
+    Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    int status = isUnsent(cause) ? HubSpotReply.NEVER_SENT : HubSpotReply.NO_ANSWER;
+    String reason = settings.url() + " " + cause.getClass().getSimpleName();
+    judge(exchange, new HubSpotReply(status, Map.of(), reason.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void judge(Exchange exchange, HubSpotReply reply) {
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setBody(null);
+    HubSpotRequest request = request(exchange);
+    Verdict verdict = reader.read(reply, clock.instant());
+    if (verdict instanceof Verdict.Answered || verdict instanceof Verdict.Refused) {
+      gate.leave();
+      exchange.setProperty(LoadNames.VERDICT, verdict);
+      return;
+    }
+    gate.leaveInTrouble();
+    if (verdict instanceof Verdict.Fatal fatal) {
+      if (exchange.getProperty(LoadNames.PROBE, false, Boolean.class)) {
+        exchange.setProperty(LoadNames.VERDICT, fatal);
+        return;
+      }
+      throw new LoadFailedException(request.path() + ": " + fatal.reason());
+    }
+    if (verdict instanceof Verdict.Wait wait) {
+      again(exchange, request, wait.pause(), wait.cause(), wait.reason());
+    } else if (verdict instanceof Verdict.Uncertain uncertain) {
+      if (!request.repeatable()) {
+        exchange.setProperty(LoadNames.VERDICT, verdict);
+      }
+      again(exchange, request, uncertain.pause(), Verdict.Cause.OUTAGE, uncertain.reason());
+    }
+  }
+
+  private void again(
+      Exchange exchange,
+      HubSpotRequest request,
+      Duration pause,
+      Verdict.Cause cause,
+      String reason) {
+    int attempts = attempts(exchange);
+    boolean isPatient = cause == Verdict.Cause.RATE || cause == Verdict.Cause.MOVING;
+    int patience = exchange.getProperty(LoadNames.PATIENCE, USUAL_PATIENCE, Integer.class);
+    if (!isPatient && attempts >= patience && exchange.getProperty(LoadNames.VERDICT) == null) {
+      throw new LoadFailedException(
+          "%s: %s, %d times in a row — expected an answer — nothing is lost: start again when HubSpot is well"
+              .formatted(request.path(), reason, attempts));
+    }
+    if (isPatient) {
+      budget.hold(buckets(request)[0], pause);
+      return;
+    }
+    try {
+      stop.pause(shorter(pause.multipliedBy(Math.max(1, attempts)), LONGEST_PAUSE));
+    } catch (InterruptedException e) {
+      throw new LoadStoppedException("stopped while waiting: " + reason);
+    }
+  }
+
+  private void observe(HubSpotReply reply) {
+    OptionalLong most = number(reply, PREFIX + "max");
+    OptionalLong remaining = number(reply, PREFIX + "remaining");
+    if (most.isPresent() || remaining.isPresent()) {
+      OptionalLong millis = number(reply, PREFIX + "interval-milliseconds");
+      Optional<Duration> resets =
+          millis.isPresent()
+              ? Optional.of(Duration.ofMillis(millis.getAsLong()))
+              : Optional.empty();
+      budget.observe(HubSpotSettings.BURST, new RateReading(most, remaining, resets));
+    }
+  }
+
+  private static String[] buckets(HubSpotRequest request) {
+    return switch (request.bucket()) {
+      case BURST -> new String[] {HubSpotSettings.BURST};
+      case SEARCH -> new String[] {HubSpotSettings.SEARCH};
+      case ASSOCIATIONS -> new String[] {HubSpotSettings.ASSOCIATIONS, HubSpotSettings.BURST};
+    };
+  }
+
+  private static boolean isUnsent(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof UnknownHostException
+        || cause instanceof NoRouteToHostException
+        || cause.getClass().getSimpleName().startsWith("Connect");
+  }
+
+  private static HubSpotRequest request(Exchange exchange) {
+    return exchange.getProperty(LoadNames.REQUEST, HubSpotRequest.class);
+  }
+
+  private static int attempts(Exchange exchange) {
+    return exchange.getProperty(LoadNames.ATTEMPTS, 0, Integer.class);
+  }
+
+  private static OptionalLong number(HubSpotReply reply, String header) {
+    String text = reply.header(header).orElse("");
+    return text.matches("\\d{1,12}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+  }
+
+  private static Map<String, String> headers(Message message) {
+    Map<String, String> headers = new HashMap<>();
+    message
+        .getHeaders()
+        .forEach(
+            (name, value) -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(value)));
+    return headers;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

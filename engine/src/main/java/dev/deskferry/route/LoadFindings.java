@@ -1,0 +1,50 @@
+package dev.deskferry.route;
+
+import dev.deskferry.hubspot.PortalProperty;
+import dev.deskferry.load.Portal;
+import dev.deskferry.mapping.AssociationType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What preflight has gathered so far. Filled by one thread, step by step.
+ *
+ * @param problems what must be mended before anything is sent
+ * @param scopes that the token lacks
+ * @param intentions what a run with {@code --execute} will create in the portal beside records
+ */
+record LoadFindings(
+    Map<String, Map<String, PortalProperty>> properties,
+    Map<String, String> owners,
+    List<Portal.PipelineIds> pipelines,
+    Map<String, List<AssociationType>> labels,
+    Set<String> plainKeys,
+    List<String> problems,
+    Set<String> scopes,
+    List<String> intentions) {
+
+  LoadFindings() {
+    this(
+        new HashMap<>(),
+        new HashMap<>(),
+        new ArrayList<>(),
+        new HashMap<>(),
+        new LinkedHashSet<>(),
+        new ArrayList<>(),
+        new LinkedHashSet<>(),
+        new ArrayList<>());
+  }
+
+  Map<String, PortalProperty> of(String target) {
+    return properties.computeIfAbsent(target, name -> new LinkedHashMap<>());
+  }
+
+  Portal portal() {
+    return new Portal(properties, owners, pipelines, labels, List.copyOf(plainKeys));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.deskferry.route;
+
+import dev.deskferry.mapping.CustomFields;
+import dev.deskferry.mapping.Mappings;
+import dev.deskferry.report.Progress;
+import dev.deskferry.run.RunLedger;
+import dev.deskferry.run.StopSignal;
+import dev.deskferry.spec.HubSpotSettings;
+import dev.deskferry.spec.LoadSettings;
+import dev.deskferry.spec.PipelineSpec;
+import dev.deskferry.staging.Database;
+import dev.deskferry.throttle.RateBudget;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What a load needs.
+ *
+ * @param routes the folder {@code routes}
+ * @param mappings compiles the mappings once the staged field definitions are known
+ * @param fallbackOwner e-mail address; checked against the portal's owners
+ * @param only object types asked for; empty for all
+ * @param runId a run that must be resumed; empty to resume the last unfinished one or begin anew
+ * @param stop ends the load within seconds, resumable
+ */
+public record LoadInputs(
+    Path routes,
+    Database database,
+    RunLedger ledger,
+    HubSpotSettings hubspot,
+    LoadSettings load,
+    List<PipelineSpec> pipelines,
+    Function<CustomFields, Mappings> mappings,
+    Optional<String> fallbackOwner,
+    RateBudget budget,
+    Progress progress,
+    StopSignal stop,
+    Clock clock,
+    Set<String> only,
+    OptionalLong runId) {
+
+  /** Copies the collections. */
+  public LoadInputs {
+    pipelines = List.copyOf(pipelines);
+    only = Set.copyOf(only);
+  }
+}

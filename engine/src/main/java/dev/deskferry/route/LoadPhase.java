@@ -1,0 +1,226 @@
+package dev.deskferry.route;
+
+import dev.deskferry.hubspot.HubSpotPaths;
+import dev.deskferry.hubspot.Json;
+import dev.deskferry.mapping.CustomFields;
+import dev.deskferry.run.Phase;
+import dev.deskferry.run.Run;
+import dev.deskferry.run.RunRequest;
+import dev.deskferry.run.RunState;
+import dev.deskferry.staging.Row;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+
+/**
+ * Phase 2: writes HubSpot from staging, or, without {@code --execute}, says what it would write.
+ */
+public final class LoadPhase {
+
+  private static final List<String> FILES =
+      List.of(
+          "call-hubspot.camel.yaml",
+          "load-preflight.camel.yaml",
+          "load-run.camel.yaml",
+          "load-partition.camel.yaml",
+          "load-batch.camel.yaml",
+          "load-links.camel.yaml");
+  private static final List<String> ROUTES =
+      List.of(
+          "call-hubspot",
+          "load-preflight",
+          "load-run",
+          "load-task",
+          "load-worker",
+          "load-partition",
+          "load-batch",
+          "load-links",
+          "load-links-of-kind",
+          "load-link-batch");
+  private static final List<String> FIELD_TYPES =
+      List.of("ticket_fields", "user_fields", "organization_fields");
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  // HubSpot's own front door gives up after 100 seconds (524).
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(110);
+  private static final int RENEWAL_SECONDS = 30;
+
+  private LoadPhase() {}
+
+  /**
+   * Runs to the end, to a failure or to a stop; in every case it may be started again.
+   *
+   * @param execute false for a rehearsal, which writes nothing: neither to HubSpot nor to the
+   *     ledger
+   * @throws LoadFailedException when there is no token, or preflight finds what must be mended
+   *     first
+   * @throws dev.deskferry.run.RunRefusedException when another load is running
+   * @throws RouteFileException when a route file is missing or broken
+   */
+  public static LoadSummary run(LoadInputs inputs, boolean execute) {
+    if (inputs.hubspot().token().isEmpty()) {
+      throw new LoadFailedException(
+          "mappings/migration.yaml hubspot.token: there is no HubSpot token — expected a service key — set HUBSPOT_TOKEN");
+    }
+    LoadSession session =
+        LoadSession.of(
+            inputs.database(),
+            inputs.mappings().apply(customFields(inputs)),
+            inputs.load(),
+            new HubSpotPaths(inputs.hubspot().apiVersion()),
+            inputs.progress(),
+            inputs.stop());
+    return execute ? execute(inputs, session) : new LoadRehearsal(inputs, session).run();
+  }
+
+  private static LoadSummary execute(LoadInputs inputs, LoadSession session) {
+    try (Run run = inputs.ledger().open(request(inputs, session))) {
+      Threads threads = new Threads(inputs);
+      try {
+        execute(inputs, session, run, threads);
+      } finally {
+        threads.close();
+      }
+      RunState state = state(session);
+      run.finish(state);
+      if (state == RunState.FAILED) {
+        run.event("error", "", "", "load-failed", String.valueOf(session.failure().get()));
+      }
+      return summary(inputs, session, run, state);
+    }
+  }
+
+  private static void execute(LoadInputs inputs, LoadSession session, Run run, Threads threads) {
+    LoadPartitions partitions = new LoadPartitions(session, run);
+    Map<String, Object> beans = new HashMap<>();
+    beans.put("loadTasks", new LoadTasks(session, run, inputs.only()));
+    beans.put("loadPartitions", partitions);
+    beans.put("loadBatch", new LoadSending(session));
+    beans.put("loadLinks", new LoadLinks(session, run));
+    beans.put("loadWorkerThreads", threads.workers);
+    beans.put("loadBatchThreads", threads.batches);
+    threads.clock.scheduleWithFixedDelay(
+        partitions::renew, RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
+    LoadPortal portal = new LoadPortal(inputs, session, true);
+    beans.putAll(portal.beans());
+    try (CamelRuntime camel = start(inputs, FILES, ROUTES, beans)) {
+      portal.calls().connect(camel.producer());
+      Exchange done = camel.producer().send("direct:load-run", exchange -> {});
+      if (done.getException() != null) {
+        session.fail(String.valueOf(done.getException().getMessage()));
+      }
+    }
+  }
+
+  /** Camel with the routes of a load. */
+  static CamelRuntime start(
+      LoadInputs inputs, List<String> files, List<String> routes, Map<String, Object> beans) {
+    beans.put("statements", inputs.database().statements());
+    beans.put("staging", inputs.database().dataSource());
+    int connections = inputs.load().concurrency() + inputs.load().partitions() + 2;
+    return CamelRuntime.start(
+        new RuntimeSettings(
+            inputs.routes(),
+            files,
+            routes,
+            beans,
+            Map.of(),
+            connections,
+            CONNECT_TIMEOUT,
+            RESPONSE_TIMEOUT));
+  }
+
+  private static RunState state(LoadSession session) {
+    if (session.failure().get() != null) {
+      return RunState.FAILED;
+    }
+    return session.stop().isRequested() ? RunState.INTERRUPTED : RunState.DONE;
+  }
+
+  /** An interrupted load goes on only over the same records and the same mappings. */
+  private static RunRequest request(LoadInputs inputs, LoadSession session) {
+    StringBuilder text = new StringBuilder(inputs.hubspot().url());
+    session.mappings().all().forEach(mapping -> text.append(mapping.fingerprint()));
+    String fingerprint =
+        UUID.nameUUIDFromBytes(text.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    var options = Json.object().put("execute", true);
+    var only = options.putArray("only");
+    new TreeSet<>(inputs.only()).forEach(only::add);
+    options.put("fingerprint", fingerprint);
+    options.put(
+        "extract_run",
+        inputs
+            .database()
+            .one("load/last-extract", Map.of())
+            .map(row -> row.number("run_id"))
+            .orElse(0L));
+    return new RunRequest(Phase.LOAD, fingerprint, options.toString(), inputs.runId());
+  }
+
+  private static CustomFields customFields(LoadInputs inputs) {
+    Map<String, List<com.fasterxml.jackson.databind.JsonNode>> payloads = new HashMap<>();
+    for (String objectType : FIELD_TYPES) {
+      payloads.put(
+          objectType,
+          inputs
+              .database()
+              .query("load/staged-payloads", Map.of("object_type", objectType))
+              .stream()
+              .map(row -> Json.read(row.text("payload")))
+              .toList());
+    }
+    return new CustomFields(payloads);
+  }
+
+  private static LoadSummary summary(
+      LoadInputs inputs, LoadSession session, Run run, RunState state) {
+    List<LoadSummary.Task> tasks =
+        inputs.database().query("load/task-counts", Map.of("run_id", run.runId())).stream()
+            .map(LoadPhase::task)
+            .toList();
+    String message = session.failure().get();
+    return new LoadSummary(
+        state, OptionalLong.of(run.runId()), message == null ? "" : message, tasks, 0, List.of());
+  }
+
+  private static LoadSummary.Task task(Row row) {
+    return new LoadSummary.Task(
+        row.text("object_type"),
+        row.number("record_count"),
+        row.number("created_count"),
+        row.number("updated_count"),
+        row.number("unchanged_count"),
+        row.number("skipped_count"),
+        row.number("rejected_count"));
+  }
+
+  /** The threads of a load; closing waits for those at work. */
+  private static final class Threads implements AutoCloseable {
+    private final ExecutorService workers;
+    private final ExecutorService batches;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+    Threads(LoadInputs inputs) {
+      int partitions = inputs.load().partitions();
+      workers = Executors.newFixedThreadPool(partitions + 1);
+      // Reading the batches of a partition takes a thread of the same pool, one each.
+      batches = Executors.newFixedThreadPool(inputs.load().concurrency() + partitions);
+    }
+
+    @Override
+    public void close() {
+      clock.shutdownNow();
+      workers.shutdown();
+      batches.shutdown();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.deskferry.route;
+
+import java.util.List;
+import java.util.Map;
+
+/** The beans of preflight and of the call to HubSpot, which a load and its rehearsal share. */
+final class LoadPortal {
+
+  /** Route files that go with these beans. */
+  static final List<String> FILES = List.of("call-hubspot.camel.yaml", "load-preflight.camel.yaml");
+
+  /** Routes in those files. */
+  static final List<String> ROUTES = List.of("call-hubspot", "load-preflight");
+
+  private static final int PATIENCE = 3;
+
+  private final LoadCalls calls = new LoadCalls(PATIENCE);
+  private final LoadFindings findings = new LoadFindings();
+  private final Map<String, Object> beans;
+
+  LoadPortal(LoadInputs inputs, LoadSession session, boolean execute) {
+    HubSpotCall hubspot = hubspotCall(inputs);
+    this.beans =
+        Map.of(
+            "hubspotCall",
+            hubspot,
+            "loadPreflight",
+            new LoadPreflight(session, calls, hubspot, findings, inputs.fallbackOwner(), execute),
+            "loadProperties",
+            new LoadProperties(session, calls, findings, execute),
+            "loadPipelines",
+            new LoadPipelines(session, calls, findings, inputs.pipelines(), execute),
+            "loadLabels",
+            new LoadLabels(session, calls, findings, execute));
+  }
+
+  /** The bean of route {@code call-hubspot}. */
+  static HubSpotCall hubspotCall(LoadInputs inputs) {
+    return new HubSpotCall(
+        inputs.hubspot(),
+        inputs.budget(),
+        inputs.stop(),
+        inputs.load().concurrency(),
+        inputs.clock());
+  }
+
+  Map<String, Object> beans() {
+    return beans;
+  }
+
+  LoadCalls calls() {
+    return calls;
+  }
+
+  LoadFindings findings() {
+    return findings;
+  }
+}

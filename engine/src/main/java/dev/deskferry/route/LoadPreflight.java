@@ -1,0 +1,155 @@
+package dev.deskferry.route;
+
+import dev.deskferry.hubspot.HubSpotRequest;
+import dev.deskferry.hubspot.Json;
+import dev.deskferry.hubspot.Verdict;
+import dev.deskferry.mapping.CompiledMapping;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bean {@code loadPreflight} of route {@code load-preflight}: whether the token may do what the
+ * load needs, who the owners are, and the judgement at the end. Writes nothing.
+ */
+public final class LoadPreflight {
+
+  private final LoadSession session;
+  private final LoadCalls calls;
+  private final HubSpotCall hubspot;
+  private final LoadFindings findings;
+  private final Optional<String> fallbackOwner;
+  private final boolean execute;
+
+  LoadPreflight(
+      LoadSession session,
+      LoadCalls calls,
+      HubSpotCall hubspot,
+      LoadFindings findings,
+      Optional<String> fallbackOwner,
+      boolean execute) {
+    this.session = session;
+    this.calls = calls;
+    this.hubspot = hubspot;
+    this.findings = findings;
+    this.fallbackOwner = fallbackOwner.filter(email -> !email.isBlank());
+    this.execute = execute;
+  }
+
+  /**
+   * Learns the portal's time zone, in which its daily limit is reset.
+   *
+   * @throws LoadFailedException when HubSpot cannot be reached or does not know the token
+   */
+  public void meetPortal() {
+    Verdict verdict = calls.probe(HubSpotRequest.get(session.paths().accountDetails()));
+    if (verdict instanceof Verdict.Fatal fatal
+        && fatal.missingScopes().isEmpty()
+        && !fatal.reason().contains("403")) {
+      throw new LoadFailedException(fatal.reason());
+    }
+    if (verdict instanceof Verdict.Answered answered) {
+      hubspot.portalZone(zone(answered.body().path("timeZone").asText("UTC")));
+    }
+  }
+
+  /** Asks every endpoint that will be needed, and gathers the scopes that are missing. */
+  public void checkAccess() {
+    for (String target : targets(session)) {
+      ask(HubSpotRequest.get(session.paths().list(target, 1)));
+      if (execute) {
+        // No inputs, nothing written: HubSpot refuses the emptiness, or first the missing scope.
+        var nothing = Json.object();
+        nothing.putArray("inputs");
+        ask(
+            HubSpotRequest.repeatable(
+                "POST",
+                session.paths().batch(target, "upsert"),
+                nothing,
+                HubSpotRequest.Bucket.BURST));
+      }
+      ask(HubSpotRequest.get(session.paths().properties(target)));
+    }
+    ask(HubSpotRequest.get(session.paths().owners("")));
+    if (!findings.scopes().isEmpty()) {
+      throw new LoadFailedException(
+          "the HubSpot token lacks scopes — the load needs %s — add them to the service key and start again"
+              .formatted(String.join(", ", findings.scopes())));
+    }
+  }
+
+  /** Reads all active owners; deactivated ones cannot own anything. */
+  public void readOwners() {
+    String after = "";
+    do {
+      var page = calls.read(HubSpotRequest.get(session.paths().owners(after)));
+      page.path("results")
+          .forEach(
+              owner ->
+                  findings
+                      .owners()
+                      .put(
+                          owner.path("email").asText("").toLowerCase(java.util.Locale.ROOT),
+                          owner.path("id").asText()));
+      after = page.path("paging").path("next").path("after").asText("");
+    } while (!after.isEmpty() && !session.isEnding());
+    findings.owners().remove("");
+    if (fallbackOwner
+        .filter(email -> !findings.owners().containsKey(email.toLowerCase(java.util.Locale.ROOT)))
+        .isPresent()) {
+      findings
+          .problems()
+          .add(
+              "owners.fallback of mappings/migration.yaml is no active owner in HubSpot — expected the e-mail address of an active user — correct it, or invite that user");
+    }
+  }
+
+  /**
+   * Ends preflight.
+   *
+   * @throws LoadFailedException with everything that must be mended first
+   */
+  public void judge() {
+    if (!findings.problems().isEmpty()) {
+      throw new LoadFailedException(String.join("\n", findings.problems()));
+    }
+    findings
+        .plainKeys()
+        .forEach(
+            target ->
+                session
+                    .progress()
+                    .note(
+                        "HubSpot does not enforce the source key of "
+                            + target
+                            + "; records whose reply is lost are looked up through their tickets"));
+    findings
+        .intentions()
+        .forEach(
+            intention -> session.progress().note((execute ? "done: " : "would: ") + intention));
+    session.portal().set(findings.portal());
+  }
+
+  /** HubSpot object types that the mappings write, each once. */
+  static List<String> targets(LoadSession session) {
+    return session.mappings().all().stream().map(CompiledMapping::target).distinct().toList();
+  }
+
+  private void ask(HubSpotRequest request) {
+    if (calls.probe(request) instanceof Verdict.Fatal fatal) {
+      if (fatal.missingScopes().isEmpty()) {
+        throw new LoadFailedException(request.path() + ": " + fatal.reason());
+      }
+      findings.scopes().addAll(fatal.missingScopes());
+    }
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      return ZoneId.of("UTC");
+    }
+  }
+}

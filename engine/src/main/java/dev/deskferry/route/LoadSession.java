@@ -1,0 +1,65 @@
+package dev.deskferry.route;
+
+import dev.deskferry.hubspot.HubSpotPaths;
+import dev.deskferry.load.Claims;
+import dev.deskferry.load.Portal;
+import dev.deskferry.mapping.Mappings;
+import dev.deskferry.report.Progress;
+import dev.deskferry.run.StopSignal;
+import dev.deskferry.spec.LoadSettings;
+import dev.deskferry.staging.Database;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What everything in one load shares. Safe from many threads.
+ *
+ * @param failure the first thing that makes going on pointless
+ * @param portal set once by preflight, before anything is mapped
+ */
+record LoadSession(
+    Database database,
+    Mappings mappings,
+    LoadSettings settings,
+    HubSpotPaths paths,
+    Progress progress,
+    StopSignal stop,
+    Claims claims,
+    AtomicReference<Portal> portal,
+    AtomicReference<String> failure) {
+
+  static LoadSession of(
+      Database database,
+      Mappings mappings,
+      LoadSettings settings,
+      HubSpotPaths paths,
+      Progress progress,
+      StopSignal stop) {
+    return new LoadSession(
+        database,
+        mappings,
+        settings,
+        paths,
+        progress,
+        stop,
+        new Claims(),
+        new AtomicReference<>(),
+        new AtomicReference<>());
+  }
+
+  /** The portal as preflight found it. */
+  Portal knownPortal() {
+    return Optional.ofNullable(portal.get())
+        .orElseThrow(() -> new IllegalStateException("preflight has not run"));
+  }
+
+  /** Ends the load as soon as what is in flight is settled; the first reason counts. */
+  void fail(String reason) {
+    failure.compareAndSet(null, reason);
+  }
+
+  /** Whether no new work should begin. */
+  boolean isEnding() {
+    return stop.isRequested() || failure.get() != null;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.deskferry.route;
+
+import dev.deskferry.run.PartitionKey;
+import dev.deskferry.run.Run;
+import dev.deskferry.run.WorkState;
+import dev.deskferry.staging.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+
+/**
+ * The bean {@code loadTasks} of routes {@code load-run} and {@code load-task}: which object types
+ * are loaded, into which partitions each is cut, how each ends. For one task at a time.
+ */
+public final class LoadTasks {
+
+  private final LoadSession session;
+  private final Run run;
+  private final Set<String> only;
+
+  /**
+   * @param only object types asked for; empty for all
+   */
+  LoadTasks(LoadSession session, Run run, Set<String> only) {
+    this.session = session;
+    this.run = run;
+    this.only = Set.copyOf(only);
+  }
+
+  /** Object types to load in their order, without those that a resumed run has done. */
+  public List<String> remaining() {
+    return session.mappings().loadOrder().stream()
+        .filter(objectType -> only.isEmpty() || only.contains(objectType))
+        .filter(objectType -> run.tasks().get(objectType) != WorkState.DONE)
+        .toList();
+  }
+
+  /**
+   * Begins the task named by the body and cuts it into partitions; those that are there already
+   * stay.
+   */
+  public void begin(Exchange exchange) {
+    String objectType = exchange.getMessage().getBody(String.class);
+    exchange.setProperty(LoadNames.OBJECT_TYPE, objectType);
+    if (session.isEnding()) {
+      return;
+    }
+    run.startTask(objectType);
+    long total = count("load/staged-count", objectType, "record_count");
+    session.progress().task(objectType, "load", OptionalLong.of(total));
+    long abandoned = count("load/last-abandoned-batch", objectType, "batch_id");
+    if (abandoned > 0) {
+      run.addPartition(
+          new PartitionKey(objectType, LoadRange.ABANDONED, Long.toString(abandoned), ""));
+    }
+    List<String> bounds =
+        session
+            .database()
+            .query(
+                "load/partition-bounds",
+                Map.of(
+                    "object_type",
+                    objectType,
+                    "partition_size",
+                    session.settings().partitionSize()))
+            .stream()
+            .map(row -> row.text("lower_bound"))
+            .toList();
+    for (int i = 0; i < bounds.size(); i++) {
+      String upper = i + 1 < bounds.size() ? bounds.get(i + 1) : "";
+      run.addPartition(new PartitionKey(objectType, LoadRange.KEYS, bounds.get(i), upper));
+    }
+  }
+
+  /** One number for each partition that is worked on at once. */
+  public List<Integer> workers() {
+    return IntStream.range(0, session.settings().partitions()).boxed().toList();
+  }
+
+  /** Ends the task; a stop leaves it to be resumed. */
+  public void end(Exchange exchange) {
+    String objectType = exchange.getProperty(LoadNames.OBJECT_TYPE, String.class);
+    Optional<String> failure = Optional.ofNullable(session.failure().get());
+    if (failure.isPresent()) {
+      run.finishTask(objectType, WorkState.FAILED, failure.get());
+      session.progress().done(objectType, "failed");
+    } else if (session.stop().isRequested()) {
+      session.progress().done(objectType, "interrupted");
+    } else {
+      run.finishTask(objectType, WorkState.DONE, "");
+      session.progress().done(objectType, "done");
+    }
+  }
+
+  /** Takes what nobody planned for as the end of the load; a stop is no failure. */
+  public void fail(Exchange exchange) {
+    Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    if (cause instanceof LoadStoppedException) {
+      return;
+    }
+    String message =
+        cause instanceof LoadFailedException ? cause.getMessage() : String.valueOf(cause);
+    session.fail(message == null ? "failed without a reason" : message);
+  }
+
+  private long count(String statement, String objectType, String column) {
+    return session
+        .database()
+        .one(statement, Map.of("object_type", objectType))
+        .map((Row row) -> row.number(column))
+        .orElse(0L);
+  }
+}

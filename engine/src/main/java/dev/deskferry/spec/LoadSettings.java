@@ -1,0 +1,86 @@
+package dev.deskferry.spec;
+
+import dev.deskferry.yaml.MapNode;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Section {@code load} of {@code mappings/migration.yaml}.
+ *
+ * @param concurrency batches in flight at once on this node, 1 to 256
+ * @param partitions partitions worked on at once on this node, 1 to 16; two overlap the end of one
+ *     with the beginning of the next
+ * @param partitionSize staged records of a partition, about
+ * @param chunkSize staged records read and mapped together
+ * @param onInvalid what happens to a record with a value the portal would refuse
+ * @param onMissing what happens when a loaded record was deleted in HubSpot and changed since
+ * @param retryRejected whether records that HubSpot refused are sent again although unchanged
+ */
+public record LoadSettings(
+    int concurrency,
+    int partitions,
+    int partitionSize,
+    int chunkSize,
+    OnInvalid onInvalid,
+    OnMissing onMissing,
+    boolean retryRejected) {
+
+  /** What is used when the section is absent. */
+  public static final LoadSettings DEFAULTS =
+      new LoadSettings(8, 2, 10_000, 1_000, OnInvalid.REJECT, OnMissing.REJECT, false);
+
+  /** Written in lower case. */
+  public enum OnInvalid {
+    /** The record is rejected and stays out. */
+    REJECT,
+    /** The record goes without that property. */
+    DROP
+  }
+
+  /** Written in lower case. */
+  public enum OnMissing {
+    /** The record is rejected, so that somebody decides. */
+    REJECT,
+    /** It is created anew. */
+    RECREATE
+  }
+
+  /**
+   * Keys: {@code concurrency, partitions, partition_size, chunk_size, on_invalid, on_missing,
+   * retry_rejected}.
+   */
+  public static LoadSettings read(MapNode section) {
+    section.allowOnly(
+        "concurrency",
+        "partitions",
+        "partition_size",
+        "chunk_size",
+        "on_invalid",
+        "on_missing",
+        "retry_rejected");
+    return new LoadSettings(
+        number(section, "concurrency", DEFAULTS.concurrency(), 256),
+        number(section, "partitions", DEFAULTS.partitions(), 16),
+        number(section, "partition_size", DEFAULTS.partitionSize(), 1_000_000),
+        number(section, "chunk_size", DEFAULTS.chunkSize(), 10_000),
+        OnInvalid.valueOf(word(section, "on_invalid", List.of("reject", "drop"))),
+        OnMissing.valueOf(word(section, "on_missing", List.of("reject", "recreate"))),
+        section.optionalBoolean("retry_rejected").orElse(false));
+  }
+
+  private static int number(MapNode section, String key, int standard, int most) {
+    int value = section.optionalInt(key).orElse(standard);
+    if (value < 1 || value > most) {
+      section.errorAtKey(
+          key,
+          "out-of-range",
+          "found " + value + ", expected 1 to " + most + "; usual is " + standard);
+      return standard;
+    }
+    return value;
+  }
+
+  private static String word(MapNode section, String key, List<String> words) {
+    return section.optionalOneOf(key, words).orElse(words.get(0)).toUpperCase(Locale.ROOT);
+  }
+}

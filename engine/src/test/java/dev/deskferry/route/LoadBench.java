@@ -1,0 +1,111 @@
+package dev.deskferry.route;
+
+import dev.deskferry.hubspot.ApiVersion;
+import dev.deskferry.mapping.HandMadeMappings;
+import dev.deskferry.mapping.Mappings;
+import dev.deskferry.problem.Problems;
+import dev.deskferry.report.Progress;
+import dev.deskferry.run.DatabaseRunLedger;
+import dev.deskferry.run.StopSignal;
+import dev.deskferry.sandbox.http.HttpServer;
+import dev.deskferry.sandbox.http.Reply;
+import dev.deskferry.sandbox.http.Request;
+import dev.deskferry.sandbox.hubspot.HubSpotOptions;
+import dev.deskferry.sandbox.hubspot.HubSpotStandIn;
+import dev.deskferry.spec.HubSpotSettings;
+import dev.deskferry.spec.LoadSettings;
+import dev.deskferry.spec.PipelineReader;
+import dev.deskferry.spec.PipelineSpec;
+import dev.deskferry.staging.Database;
+import dev.deskferry.testing.Repository;
+import dev.deskferry.throttle.BucketSettings;
+import dev.deskferry.throttle.LocalRateBudget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** A HubSpot stand-in and everything a load needs, with hand-made mappings. */
+final class LoadBench implements AutoCloseable {
+
+  final HubSpotStandIn hubspot;
+  private final HttpServer server;
+  private final Database database;
+  StopSignal stop = new StopSignal();
+  LoadSettings settings = LoadSettings.DEFAULTS;
+  Mappings mappings = HandMadeMappings.all("");
+  String token = "hubspot-token";
+
+  LoadBench(Database database) {
+    this(database, HubSpotOptions.defaults(), UnaryOperator.identity());
+  }
+
+  /**
+   * @param around stands between the load and the stand-in, to break things
+   */
+  LoadBench(
+      Database database, HubSpotOptions options, UnaryOperator<Function<Request, Reply>> around) {
+    this.database = database;
+    this.hubspot = new HubSpotStandIn(options);
+    this.server = HttpServer.start("127.0.0.1", 0, around.apply(hubspot));
+  }
+
+  LoadSummary load() {
+    return LoadPhase.run(inputs(), true);
+  }
+
+  LoadSummary rehearse() {
+    return LoadPhase.run(inputs(), false);
+  }
+
+  LoadInputs inputs() {
+    HubSpotSettings hubspotSettings =
+        new HubSpotSettings(
+            server.url().toString(), Optional.of(token), ApiVersion.DEFAULT, List.of());
+    return new LoadInputs(
+        Repository.root().resolve("routes"),
+        database,
+        new DatabaseRunLedger(database, "test"),
+        hubspotSettings,
+        settings,
+        List.of(pipeline()),
+        fields -> mappings,
+        Optional.empty(),
+        new LocalRateBudget(
+            List.of(new BucketSettings(HubSpotSettings.BURST, 0, Duration.ofSeconds(10), 100)),
+            Clock.systemUTC(),
+            stop,
+            (bucket, wait) -> {}),
+        Progress.SILENT,
+        stop,
+        Clock.systemUTC(),
+        Set.of(),
+        OptionalLong.empty());
+  }
+
+  private static PipelineSpec pipeline() {
+    try {
+      Path file = Repository.root().resolve("mappings/pipelines/support.yaml");
+      Problems problems = new Problems();
+      PipelineSpec pipeline =
+          PipelineReader.read(file.toString(), Files.readString(file), problems);
+      problems.throwIfErrors();
+      return pipeline;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.deskferry.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskferry.hubspot.ApiVersion;
+import dev.deskferry.problem.Problem;
+import dev.deskferry.problem.Problems;
+import dev.deskferry.testing.Repository;
+import dev.deskferry.throttle.BucketSettings;
+import dev.deskferry.yaml.MapNode;
+import dev.deskferry.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LoadFilesTest {
+
+  private final Problems problems = new Problems();
+
+  @Test
+  void hubspotHasDefaults() {
+    HubSpotSettings settings = HubSpotSettings.read(section("{}"));
+    assertThat(settings.url()).isEqualTo("https://api.hubapi.com");
+    assertThat(settings.token()).isEmpty();
+    assertThat(settings.apiVersion()).isEqualTo(ApiVersion.DEFAULT);
+    assertThat(settings.buckets())
+        .extracting(BucketSettings::name)
+        .containsExactly("hubspot.burst", "hubspot.search", "hubspot.associations");
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void hubspotReadsEveryKey() {
+    HubSpotSettings settings =
+        HubSpotSettings.read(
+            section(
+                """
+                url: http://127.0.0.1:8802/
+                token: " secret "
+                api_version: v3
+                rates:
+                  burst: { limit: 190, per: 10s, share: 80 }
+                  search: { limit: 4 }
+                """));
+    assertThat(settings.url()).isEqualTo("http://127.0.0.1:8802");
+    assertThat(settings.token()).contains("secret");
+    assertThat(settings.apiVersion().isDated()).isFalse();
+    assertThat(settings.buckets().get(0))
+        .isEqualTo(new BucketSettings("hubspot.burst", 190, Duration.ofSeconds(10), 80));
+    assertThat(settings.buckets().get(1).limit()).isEqualTo(4);
+    assertThat(settings.toString()).doesNotContain("secret");
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void hubspotSaysWhatIsWrong() {
+    HubSpotSettings.read(
+        section(
+            """
+            url: api.hubapi.com
+            api_version: 2026-04
+            tokn: x
+            rates: { burst: { share: 120 } }
+            """));
+    assertThat(problems.all())
+        .extracting(Problem::code)
+        .containsExactlyInAnyOrder("bad-url", "unknown-version", "unknown-key", "bad-rate");
+  }
+
+  @Test
+  void loadHasDefaultsAndReadsEveryKey() {
+    assertThat(LoadSettings.read(section("{}"))).isEqualTo(LoadSettings.DEFAULTS);
+    LoadSettings settings =
+        LoadSettings.read(
+            section(
+                """
+                concurrency: 40
+                partitions: 3
+                partition_size: 5000
+                chunk_size: 500
+                on_invalid: drop
+                on_missing: recreate
+                retry_rejected: true
+                """));
+    assertThat(settings)
+        .isEqualTo(
+            new LoadSettings(
+                40,
+                3,
+                5_000,
+                500,
+                LoadSettings.OnInvalid.DROP,
+                LoadSettings.OnMissing.RECREATE,
+                true));
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void loadSaysWhatIsWrong() {
+    LoadSettings.read(section("{ concurrency: 0, on_invalid: ignore }"));
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .anyMatch(it -> it.contains("concurrency: found 0, expected 1 to 256"))
+        .anyMatch(it -> it.contains("\"ignore\" is none of"));
+  }
+
+  @Test
+  void readsTheShippedPipeline() throws IOException {
+    String file = "mappings/pipelines/support.yaml";
+    PipelineSpec pipeline =
+        PipelineReader.read(file, Files.readString(Repository.root().resolve(file)), problems);
+    assertThat(problems.all()).isEmpty();
+    assertThat(pipeline.target()).isEqualTo("tickets");
+    assertThat(pipeline.stages())
+        .extracting(PipelineSpec.Stage::name)
+        .containsExactly("new", "open", "waiting_on_customer", "on_hold", "closed");
+    assertThat(pipeline.stages()).extracting(PipelineSpec.Stage::closed).endsWith(false, true);
+  }
+
+  @Test
+  void refusesAPipelineWithDoubleStages() {
+    PipelineReader.read(
+        "p.yaml",
+        """
+        pipeline: p
+        to: tickets
+        label: P
+        stages: [{ stage: a, label: A }, { stage: a, label: B, state: shut }]
+        """,
+        problems);
+    assertThat(problems.all())
+        .extracting(Problem::code)
+        .containsExactlyInAnyOrder("unknown-target", "double-stage", "unknown-word");
+    assertThat(List.copyOf(problems.all())).allMatch(it -> it.location().line() > 0);
+  }
+
+  private MapNode section(String text) {
+    return YamlReader.readMap("mappings/migration.yaml", text, problems);
+  }
+}

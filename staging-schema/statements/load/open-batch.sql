@@ -1,0 +1,20 @@
+-- Writes down what is about to be sent, before it is sent, so that a crash leaves a trace to be looked up.
+-- Gives no row when the lease is lost: send nothing then.
+WITH held AS (
+  SELECT partition_id
+  FROM migration.partition
+  WHERE partition_id = CAST(:?partition_id AS bigint)
+    AND fencing_token = CAST(:?fencing_token AS bigint)
+    AND state = 'leased'
+  FOR SHARE
+)
+INSERT INTO migration.batch (run_id, partition_id, fencing_token, object_type, target, operation, source_ids)
+SELECT CAST(:?run_id AS bigint),
+  held.partition_id,
+  CAST(:?fencing_token AS bigint),
+  :?object_type,
+  :?target,
+  :?operation,
+  CAST(:?source_ids AS text[])
+FROM held
+RETURNING batch_id

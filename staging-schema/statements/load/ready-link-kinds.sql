@@ -1,0 +1,13 @@
+-- Between which HubSpot object types links wait whose two ends both stand in HubSpot by now.
+SELECT DISTINCT association.from_type, association.target_from, association.target_to
+FROM migration.association AS association
+JOIN migration.delivery AS from_delivery
+  ON from_delivery.object_type = association.from_type
+  AND from_delivery.source_id = association.from_id
+  AND from_delivery.hubspot_id IS NOT NULL
+JOIN migration.delivery AS to_delivery
+  ON to_delivery.object_type = association.to_type
+  AND to_delivery.source_id = association.to_id
+  AND to_delivery.hubspot_id IS NOT NULL
+WHERE association.state IN ('pending', 'skipped')
+ORDER BY association.from_type, association.target_from, association.target_to
