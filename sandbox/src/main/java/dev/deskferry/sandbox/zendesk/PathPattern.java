@@ -7,6 +7,8 @@ import java.util.Optional;
 /** A path such as {@code tickets/{id}/comments}, below {@code /api/v2/}. */
 final class PathPattern {
 
+  private static final int LONGEST_ID = 18;
+
   private final String text;
   private final String[] parts;
 
@@ -20,7 +22,10 @@ final class PathPattern {
     return new PathPattern(text);
   }
 
-  /** The numbers in the places of {@code {id}}; empty when the path is another one. */
+  /**
+   * The numbers in the places of {@code {id}}; empty when the path is another one. A number that no
+   * record can have is the largest long.
+   */
   Optional<List<Long>> match(String[] path) {
     if (path.length != parts.length) {
       return Optional.empty();
@@ -28,10 +33,11 @@ final class PathPattern {
     List<Long> numbers = new ArrayList<>(1);
     for (int i = 0; i < parts.length; i++) {
       if (parts[i].equals("{id}")) {
-        if (!path[i].matches("\\d{1,18}")) {
+        if (!path[i].matches("\\d+")) {
           return Optional.empty();
         }
-        numbers.add(Long.parseLong(path[i]));
+        boolean isPossible = path[i].length() <= LONGEST_ID;
+        numbers.add(isPossible ? Long.parseLong(path[i]) : Long.MAX_VALUE);
       } else if (!parts[i].equals(path[i])) {
         return Optional.empty();
       }

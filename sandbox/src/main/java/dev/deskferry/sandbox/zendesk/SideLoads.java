@@ -2,10 +2,12 @@ package dev.deskferry.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskferry.sandbox.data.CommentFacts;
 import dev.deskferry.sandbox.data.LiveAccount;
 import dev.deskferry.sandbox.data.LiveTickets;
 import dev.deskferry.sandbox.data.ObjectType;
 import dev.deskferry.sandbox.data.Records;
+import dev.deskferry.sandbox.data.TicketFacts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +51,7 @@ final class SideLoads {
     if (includes.isEmpty()) {
       return ticket;
     }
-    LiveTickets all = account.tickets();
-    if (includes.contains("comment_count")) {
-      ticket.put("comment_count", all.comments(index).size());
-    }
-    if (includes.contains("metric_sets") && !all.facts(index).isDeleted()) {
-      if (isExport) {
-        ticket.set("metric_set", MetricSets.of(all.facts(index), all.comments(index)));
-      } else {
-        tickets.add(index);
-      }
-    }
+    addDerived(index, ticket);
     if (includes.contains("users")) {
       USER_KEYS.forEach(key -> want(ObjectType.USERS, ticket.path(key)));
       USER_LIST_KEYS.forEach(key -> ticket.path(key).forEach(user -> want(ObjectType.USERS, user)));
@@ -69,6 +61,26 @@ final class SideLoads {
     wantIf("ticket_forms", ObjectType.TICKET_FORMS, ticket.path("ticket_form_id"));
     wantIf("brands", ObjectType.BRANDS, ticket.path("brand_id"));
     return ticket;
+  }
+
+  private void addDerived(int index, ObjectNode ticket) {
+    boolean withCount = includes.contains("comment_count");
+    boolean withMetrics = includes.contains("metric_sets");
+    if (!withCount && !withMetrics) {
+      return;
+    }
+    List<CommentFacts> comments = account.tickets().comments(index);
+    if (withCount) {
+      ticket.put("comment_count", comments.size());
+    }
+    TicketFacts facts = account.tickets().facts(index);
+    if (withMetrics && !facts.isDeleted()) {
+      if (isExport) {
+        ticket.set("metric_set", MetricSets.of(facts, comments));
+      } else {
+        tickets.add(index);
+      }
+    }
   }
 
   /** Notes what a user refers to. */

@@ -110,7 +110,8 @@ final class TicketEndpoints {
     return MetricSets.of(tickets.facts(index), tickets.comments(index));
   }
 
-  private static int existing(Call call) {
+  /** The index of the ticket in the path; a 404 when there is none or it is deleted. */
+  static int existing(Call call) {
     LiveTickets tickets = call.account().tickets();
     int index = tickets.indexOf(call.id());
     if (index < 0 || tickets.facts(index).isDeleted()) {

@@ -43,6 +43,7 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
     this.log = new RequestLog(options.clock());
     table.addAll(IncrementalEndpoints.table());
     table.addAll(TicketEndpoints.table());
+    table.addAll(AuditEndpoints.table());
     table.addAll(UserEndpoints.table());
     table.addAll(RecordEndpoints.table());
     table.addAll(SearchCount.table());

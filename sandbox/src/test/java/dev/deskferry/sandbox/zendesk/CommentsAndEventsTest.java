@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.data.LiveTickets;
 import dev.deskferry.sandbox.data.generated.GeneratedAccount;
@@ -33,7 +34,7 @@ class CommentsAndEventsTest {
     int deleted = first(index -> tickets.facts(index).isDeleted());
     String path = "/api/v2/tickets/" + tickets.id(deleted);
 
-    for (String child : List.of("", "/comments", "/comments/count", "/metrics")) {
+    for (String child : List.of("", "/comments", "/comments/count", "/metrics", "/audits")) {
       Client.Answer answer = client.get(path + child);
       assertThat(answer.status()).as(child).isEqualTo(404);
       assertThat(answer.body().path("error").asText()).isEqualTo("RecordNotFound");
@@ -44,7 +45,7 @@ class CommentsAndEventsTest {
   void scrubbedTicketsAreAShellInTheExport() {
     int scrubbed = first(index -> tickets.facts(index).isScrubbed());
 
-    JsonNode ticket = exported().get(tickets.id(scrubbed));
+    JsonNode ticket = of(exported(), tickets.id(scrubbed));
 
     assertThat(ticket.path("status").asText()).isEqualTo("deleted");
     assertThat(ticket.path("subject").asText()).isEqualTo("SCRUBBED");
@@ -59,13 +60,28 @@ class CommentsAndEventsTest {
       if (!tickets.facts(index).isDeleted()) {
         long id = tickets.id(index);
         JsonNode page = client.get("/api/v2/tickets/" + id + "/comments?page%5Bsize%5D=100").body();
-        assertThat(exported.get(id).path("comment_count").asInt())
+        assertThat(of(exported, id).path("comment_count").asInt())
             .isEqualTo(page.path("comments").size());
-        assertThat(exported.get(id).path("metric_set").path("ticket_id").asLong()).isEqualTo(id);
-        assertThat(exported.get(id).path("description")).isEqualTo(page.at("/comments/0/body"));
+        assertThat(of(exported, id).path("metric_set").path("ticket_id").asLong()).isEqualTo(id);
+        assertThat(of(exported, id).path("description")).isEqualTo(page.at("/comments/0/body"));
         assertThat(page.at("/comments/0").has("ticket_id")).isFalse();
       }
     }
+  }
+
+  @Test
+  void auditsOfArchivedTicketsComeInOneReply() {
+    int archived = first(index -> index == 123 && tickets.facts(index).isArchived());
+    JsonNode page =
+        client.get("/api/v2/tickets/" + tickets.id(archived) + "/audits?page%5Bsize%5D=5").body();
+
+    long comments =
+        stream(page.path("audits"))
+            .flatMap(audit -> stream(audit.path("events")))
+            .filter(event -> event.path("type").asText().endsWith("Comment"))
+            .count();
+    assertThat(comments).isEqualTo(120);
+    assertThat(page.path("audits").size()).isEqualTo(page.path("count").asInt());
   }
 
   @Test
@@ -189,6 +205,10 @@ class CommentsAndEventsTest {
     assertThat(ticket.at("/tickets/0/comment_count").asInt()).isEqualTo(tickets.comments(5).size());
     assertThat(event.at("/ticket_events/0/child_events/0/body").asText()).isEqualTo("late");
     assertThat(event.at("/ticket_events/0/ticket_id").asLong()).isEqualTo(tickets.id(5));
+  }
+
+  private static JsonNode of(Map<Long, JsonNode> byId, long id) {
+    return byId.getOrDefault(id, MissingNode.getInstance());
   }
 
   private Map<Long, JsonNode> exported() {

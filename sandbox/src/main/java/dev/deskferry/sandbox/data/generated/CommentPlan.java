@@ -43,6 +43,18 @@ final class CommentPlan {
     return comments;
   }
 
+  /** Whether any comment of a ticket is public. */
+  boolean hasPublic(int ticket) {
+    TicketFacts facts = tickets.facts(ticket);
+    int count = facts.isScrubbed() ? 0 : count(ticket);
+    for (int ordinal = 0; ordinal < count; ordinal++) {
+      if (facts(ticket, ordinal, count, facts).isPublic()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How many comments a ticket has that is not scrubbed. */
   int count(int ticket) {
     return tickets.commentCount(ticket) + (isPartOfMerge(ticket) ? 1 : 0);

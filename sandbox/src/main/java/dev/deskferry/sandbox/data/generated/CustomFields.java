@@ -158,6 +158,8 @@ final class CustomFields {
     field.put("removable", false);
     field.put("key", (String) null);
     field.put("agent_description", (String) null);
+    field.put("creator_user_id", -1);
+    field.put("creator_app_name", (String) null);
     return field;
   }
 
@@ -182,6 +184,7 @@ final class CustomFields {
           .put("id", 360_030_000_000L + field.path("id").asLong() % 1_000_000 * 10 + i)
           .put("name", options.get(i).get(1))
           .put("raw_name", options.get(i).get(1))
+          .put("position", i)
           .put("value", options.get(i).get(0))
           .put("default", false);
     }

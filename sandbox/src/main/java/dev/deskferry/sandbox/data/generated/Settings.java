@@ -102,7 +102,8 @@ final class Settings {
   static List<ObjectNode> statuses() {
     List<ObjectNode> statuses = new ArrayList<>();
     for (int i = 0; i < STATUSES.size(); i++) {
-      ObjectNode status = start("custom_statuses", Scale.statusId(i));
+      ObjectNode status = JSON.objectNode();
+      status.put("id", Scale.statusId(i));
       String label = STATUSES.get(i).get(1);
       status.put("status_category", STATUSES.get(i).get(0));
       status.put("agent_label", label);

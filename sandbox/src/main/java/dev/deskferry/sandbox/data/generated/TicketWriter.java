@@ -3,7 +3,6 @@ package dev.deskferry.sandbox.data.generated;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.deskferry.sandbox.data.CommentFacts;
 import dev.deskferry.sandbox.data.TicketFacts;
 import dev.deskferry.sandbox.data.Times;
 import java.util.LinkedHashSet;
@@ -74,7 +73,7 @@ final class TicketWriter {
     int problem = plot.problemOf(index);
     putId(ticket, "problem_id", problem >= 0 ? Scale.ticketId(problem) : 0);
     ticket.put("has_incidents", plot.isProblem(index));
-    ticket.put("is_public", isPublic(index));
+    ticket.put("is_public", comments.hasPublic(index));
     ticket.put("due_at", isTask(index, dice) ? Times.iso(facts.createdAt() + 604_800) : null);
     ticket.set("tags", tags(index, dice, fields));
     ticket.set("custom_fields", fields);
@@ -154,15 +153,6 @@ final class TicketWriter {
     ticket.set("collaborator_ids", collaborators);
     ticket.set("follower_ids", followers);
     ticket.set("email_cc_ids", copies);
-  }
-
-  private boolean isPublic(int index) {
-    for (CommentFacts comment : comments.of(index)) {
-      if (comment.isPublic()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private ArrayNode tags(int index, Dice dice, ArrayNode fields) {

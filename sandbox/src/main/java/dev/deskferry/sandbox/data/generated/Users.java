@@ -60,6 +60,7 @@ final class Users implements Records {
     user.put("phone", isGone ? null : profiles.phone(index));
     user.put("shared_phone_number", dice.chance(22, 50) ? Boolean.TRUE : null);
     user.putNull("photo");
+    user.putNull("remote_photo_url");
     user.put("locale_id", 1);
     user.put("locale", dice.chance(23, 200) ? "de" : "en-US");
     long organization = memberships.organizationId(index);
