@@ -139,6 +139,36 @@ class BatchTest {
   }
 
   @Test
+  void oneRecordUnderTwoKeysIsADuplicateToo() {
+    caller.uniqueProperty("contacts", "zendesk_user_id");
+    String id = caller.create("contacts", "zendesk_user_id", "7");
+    ObjectNode byKey =
+        caller.traced("city", "Ulm").put("id", "7").put("idProperty", "zendesk_user_id");
+    ObjectNode byId = caller.traced("city", "Bonn").put("id", id);
+    assertThat(caller.post("contacts/batch/update", inputs(byKey, byId)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void anUpdateShowsWhatWasSentWithTheSystemsValues() {
+    String id =
+        caller.create(
+            "tickets",
+            "hs_pipeline_stage",
+            "1",
+            "createdate",
+            "2021-05-06T07:08:09Z",
+            "content",
+            "C");
+    Answer answer =
+        caller.post("tickets/batch/update", inputs(caller.traced("subject", "S").put("id", id)));
+    JsonNode properties = answer.results().at("/0/properties");
+    assertThat(properties.get("subject").asText()).isEqualTo("S");
+    assertThat(properties.get("createdate").asText()).isEqualTo("2021-05-06T07:08:09Z");
+    assertThat(properties.get("hs_object_id").asText()).isEqualTo(id);
+    assertThat(properties.has("content")).isFalse();
+  }
+
+  @Test
   void updateOfUnknownIdsIs207WithOneItemForAllOfThem() {
     String id = caller.create("contacts", "email", "a@example.com");
     Answer answer =

@@ -35,12 +35,12 @@ final class AssociationWriter {
 
   /** Whether something came to be. */
   boolean put(JsonNode fromId, JsonNode toId, JsonNode specs) {
+    End fromEnd = end(from, fromId);
+    End toEnd = end(to, toId);
     if (specs.isEmpty()) {
       return false;
     }
     int[] indexes = indexes(specs);
-    End fromEnd = end(from, fromId);
-    End toEnd = end(to, toId);
     checkPair(fromEnd, toEnd);
     portal.associations().put(fromEnd, toEnd, indexes);
     return true;

@@ -33,6 +33,7 @@ public final class BatchWriter {
   private final ObjectStore store;
   private final RecordWriter writer;
   private final RecordLookup lookup;
+  private final Set<Integer> touched = new HashSet<>();
 
   /** For one request, under the write lock of the portal. */
   public BatchWriter(Portal portal, ObjectStore store, Version version, Instant now) {
@@ -85,10 +86,17 @@ public final class BatchWriter {
             ? table.slot(id)
             : store.holder(lookup.unique(idProperty, "email"), id);
     return switch (table.state(slot)) {
-      case LIVE -> writer.update(slot, properties(input));
+      case LIVE -> update(slot, id, input);
       case MERGED -> new Prepared.Dropped();
       case ARCHIVED, EMPTY -> new Prepared.NotFound(id);
     };
+  }
+
+  private Prepared update(int slot, String id, ObjectNode input) {
+    if (!touched.add(slot)) {
+      throw new FaultException(RecordLookup.duplicates(List.of(id)));
+    }
+    return writer.update(slot, properties(input));
   }
 
   private Prepared prepareUpsert(ObjectNode input) {
@@ -96,7 +104,7 @@ public final class BatchWriter {
     Property property = lookup.unique(input.get("idProperty").asText(), "");
     int slot = store.holder(property, id);
     return slot >= 0
-        ? writer.update(slot, properties(input))
+        ? update(slot, id, input)
         : writer.create(
             properties(input), Json.MAPPER.missingNode(), Map.entry(property.name(), id));
   }

@@ -69,7 +69,7 @@ public final class RecordJson {
         });
     for (String name : system) {
       if (!hasOwnDate[0] || !name.equals("createdate")) {
-        generator.writeStringField(name, SystemValues.of(name, record));
+        generator.writeStringField(name, value(name, record));
       }
     }
     generator.writeEndObject();

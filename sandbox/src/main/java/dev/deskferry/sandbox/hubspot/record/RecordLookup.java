@@ -90,12 +90,13 @@ public final class RecordLookup {
       }
     }
     if (!twice.isEmpty()) {
-      throw new FaultException(
-          Fault.validation(
-                  "Duplicate IDs found in batch input: "
-                      + List.copyOf(twice)
-                      + ". IDs must be unique")
-              .with("ids", List.copyOf(twice)));
+      throw new FaultException(duplicates(List.copyOf(twice)));
     }
+  }
+
+  /** The fault of a batch that names records twice. */
+  static Fault duplicates(List<String> ids) {
+    return Fault.validation("Duplicate IDs found in batch input: " + ids + ". IDs must be unique")
+        .with("ids", ids);
   }
 }

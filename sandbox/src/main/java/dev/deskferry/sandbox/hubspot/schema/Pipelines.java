@@ -3,6 +3,7 @@ package dev.deskferry.sandbox.hubspot.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskferry.sandbox.hubspot.wire.Call;
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.FaultException;
 import dev.deskferry.sandbox.hubspot.wire.Json;
@@ -140,7 +141,7 @@ public final class Pipelines {
     ObjectNode pipeline = Json.object().put("label", label);
     pipeline.put("displayOrder", input.get("displayOrder").asInt()).put("id", id);
     pipeline.put("archived", false).putArray("stages");
-    input.get("stages").forEach(stage -> addStage(pipeline, (ObjectNode) stage, now));
+    input.get("stages").forEach(stage -> addStage(pipeline, Call.object(stage), now));
     String created =
         existing.map(old -> require(old).get("createdAt").asText()).orElse(now.toString());
     pipelines.put(id, pipeline.put("createdAt", created).put("updatedAt", now.toString()));
@@ -174,7 +175,7 @@ public final class Pipelines {
       throw new FaultException(
           Fault.validation("ticketState must be OPEN or CLOSED, but given: " + state));
     }
-    ObjectNode metadata = ((ObjectNode) input.get("metadata")).deepCopy();
+    ObjectNode metadata = Call.object(input.get("metadata")).deepCopy();
     metadata.put("ticketState", state).put("isClosed", String.valueOf(state.equals("CLOSED")));
     stage.set("metadata", metadata);
     stage.put("id", id).put("createdAt", now.toString()).put("updatedAt", now.toString());

@@ -1,0 +1,102 @@
+package dev.deskferry.sandbox.hubspot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskferry.sandbox.hubspot.HubSpotCaller.Answer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Requests of every wrong shape get a refusal in words, never a failure. */
+class MalformedTest {
+
+  private static final List<String> BODIES =
+      List.of(
+          "null",
+          "[]",
+          "\"text\"",
+          "1",
+          "{}",
+          "{\"inputs\":null}",
+          "{\"inputs\":{}}",
+          "{\"inputs\":\"x\"}",
+          "{\"inputs\":[null]}",
+          "{\"inputs\":[1]}",
+          "{\"inputs\":[{}]}",
+          "{\"inputs\":[{\"id\":null}]}",
+          "{\"inputs\":[{\"id\":{}}]}",
+          "{\"inputs\":[{\"id\":\"1\",\"properties\":[]}]}",
+          "{\"inputs\":[{\"id\":\"99999999999999999999\",\"properties\":{\"email\":\"a@b.com\"}}]}",
+          "{\"inputs\":[{\"id\":\"1\",\"idProperty\":\"nope\",\"properties\":{}}]}",
+          "{\"inputs\":[{\"id\":\"-1\",\"idProperty\":\"email\",\"properties\":{\"email\":\"\"}}]}",
+          "{\"inputs\":[{\"properties\":{},\"associations\":{}}]}",
+          "{\"inputs\":[{\"properties\":{},\"associations\":[null]}]}",
+          "{\"inputs\":[{\"properties\":{},\"associations\":[{\"to\":{\"id\":\"1\"},\"types\":[{}]}]}]}",
+          "{\"inputs\":[{\"from\":null,\"to\":null,\"types\":null}]}",
+          "{\"inputs\":[{\"from\":{\"id\":\"1\"},\"to\":{\"id\":\"x\"},\"types\":[{}]}]}",
+          "{\"inputs\":[{\"from\":{\"id\":\"1\"},\"to\":[{}],\"types\":[]}]}",
+          "{\"inputs\":[{\"name\":{},\"type\":[]}]}",
+          "{\"properties\":null}",
+          "{\"properties\":{\"email\":null}}",
+          "{\"properties\":{\"\":\"x\"}}",
+          "{\"filterGroups\":{}}",
+          "{\"filterGroups\":[null],\"sorts\":[{}],\"after\":{},\"limit\":[]}",
+          "{\"filterGroups\":[{\"filters\":[{}]}]}",
+          "{\"after\":\"-5\"}",
+          "{\"primaryObjectId\":\"1\",\"objectIdToMerge\":{}}",
+          "{\"label\":\"L\",\"displayOrder\":\"x\",\"stages\":[1]}",
+          "{\"label\":\"L\",\"displayOrder\":0,\"stages\":[{\"label\":\"S\",\"displayOrder\":0,\"metadata\":1}]}",
+          "{\"name\":\"n\",\"label\":\"l\",\"type\":\"enumeration\",\"fieldType\":\"select\","
+              + "\"groupName\":\"g\",\"options\":[1]}",
+          "[{}]",
+          "[{\"associationCategory\":\"X\",\"associationTypeId\":\"y\"}]");
+
+  private static final List<String> PATHS =
+      List.of(
+          "contacts",
+          "contacts/1",
+          "contacts/%20?limit=x&after=y",
+          "contacts/batch/create",
+          "contacts/batch/update",
+          "contacts/batch/upsert",
+          "contacts/batch/read",
+          "contacts/batch/archive",
+          "contacts/search",
+          "contacts/merge",
+          "contacts/1/associations/companies",
+          "contacts/1/associations/companies/2",
+          "contacts/x/associations/companies/y",
+          "contacts/1/associations/default/companies/2",
+          "/crm/associations/2026-03/contacts/companies/batch/create",
+          "/crm/associations/2026-03/contacts/companies/batch/read",
+          "/crm/associations/2026-03/contacts/companies/batch/archive",
+          "/crm/associations/2026-03/contacts/companies/batch/labels/archive",
+          "/crm/associations/2026-03/contacts/companies/batch/associate/default",
+          "/crm/associations/2026-03/contacts/companies/labels",
+          "/crm/associations/2026-03/notes/emails/labels",
+          "/crm/properties/2026-03/contacts",
+          "/crm/properties/2026-03/contacts/email",
+          "/crm/properties/2026-03/contacts/batch/create",
+          "/crm/properties/2026-03/contacts/batch/read",
+          "/crm/properties/2026-03/contacts/batch/archive",
+          "/crm/properties/2026-03/contacts/groups",
+          "/crm/pipelines/2026-03/tickets",
+          "/crm/pipelines/2026-03/tickets/0",
+          "/crm/pipelines/2026-03/tickets/0/stages",
+          "/crm/owners/2026-03?after=x&limit=0",
+          "/crm/owners/2026-03/x",
+          "/crm//2026-03/",
+          "/crm/objects/2026-03/../../x");
+
+  @Test
+  void nothingMakesTheStandInFail() {
+    HubSpotCaller caller = HubSpotCaller.fresh();
+    for (String path : PATHS) {
+      for (String method : List.of("GET", "POST", "PATCH", "PUT", "DELETE")) {
+        for (String body : BODIES) {
+          Answer answer = caller.call(method, path, body);
+          assertThat(answer.status()).as("%s %s %s", method, path, body).isBetween(200, 499);
+        }
+      }
+    }
+  }
+}
