@@ -38,7 +38,7 @@ public final class CasesReader {
    */
   public static CasesSpec read(String file, String text, Problems problems) {
     MapNode node = YamlReader.readMap(file, text, problems);
-    node.allowOnly(Language.CASES.names());
+    node.allowOnly(CaseKeys.CASES.names());
     Map<String, String> owners = new LinkedHashMap<>();
     node.optionalMap("owners")
         .ifPresent(
@@ -68,10 +68,10 @@ public final class CasesReader {
   }
 
   private static Optional<CaseSpec> oneCase(MapNode node) {
-    node.allowOnly(Language.CASE.names());
+    node.allowOnly(CaseKeys.CASE.names());
     String name = node.requireText("case");
     MapNode given = node.requireMap("given");
-    given.allowOnly(Language.GIVEN.names());
+    given.allowOnly(CaseKeys.GIVEN.names());
     JsonNode payload = YamlJson.toJson(given.requireMap("payload"));
     Map<String, JsonNode> with = new LinkedHashMap<>();
     given
@@ -89,7 +89,7 @@ public final class CasesReader {
   }
 
   private static Optional<CaseSpec.Outcome> outcome(MapNode expect) {
-    expect.allowOnly(Language.EXPECT.names());
+    expect.allowOnly(CaseKeys.EXPECT.names());
     List<String> given = OUTCOMES.stream().filter(expect::has).toList();
     boolean isMapped = given.isEmpty() && (expect.has("associations") || expect.has("warnings"));
     if (given.size() != 1 && !isMapped) {

@@ -26,7 +26,7 @@ public final class MappingReader {
    */
   public static MappingSpec read(String file, String text, Problems problems) {
     MapNode node = YamlReader.readMap(file, text, problems);
-    node.allowOnly(Language.MAPPING.names());
+    node.allowOnly(MappingKeys.MAPPING.names());
     return new MappingSpec(
         file,
         node.requireText("mapping"),
@@ -47,7 +47,7 @@ public final class MappingReader {
   }
 
   private static OnExisting onExisting(MapNode node) {
-    return node.optionalOneOf("on_existing", Language.ON_EXISTING)
+    return node.optionalOneOf("on_existing", MappingKeys.ON_EXISTING)
         .map(word -> OnExisting.valueOf(word.toUpperCase(Locale.ROOT)))
         .orElse(OnExisting.FILL_EMPTY);
   }
@@ -58,7 +58,7 @@ public final class MappingReader {
 
   private static JoinSpec join(Values.Named named) {
     MapNode node = named.node();
-    node.allowOnly(Language.JOIN.names());
+    node.allowOnly(MappingKeys.JOIN.names());
     return new JoinSpec(
         named.name(),
         Values.afterPrefix(node, "of", "zendesk."),
@@ -70,7 +70,7 @@ public final class MappingReader {
     return list.maps().stream()
         .map(
             node -> {
-              node.allowOnly(Language.SKIP.names());
+              node.allowOnly(MappingKeys.SKIP.names());
               return new SkipRule(
                   node.requireText("rule"),
                   new Expression(Values.requireScalar(node, "when")),
@@ -87,11 +87,11 @@ public final class MappingReader {
   }
 
   private static CustomFieldsSpec customFields(MapNode node) {
-    node.allowOnly(Language.CUSTOM_FIELDS.names());
+    node.allowOnly(MappingKeys.CUSTOM_FIELDS.names());
     node.requireText("of");
     List<String> include = node.optionalTexts("include");
     return new CustomFieldsSpec(
-        node.optionalOneOf("of", Language.FIELD_SOURCES).orElse(""),
+        node.optionalOneOf("of", MappingKeys.FIELD_SOURCES).orElse(""),
         include.equals(List.of("all")) ? List.of() : include,
         node.optionalTexts("exclude"),
         node.optionalText("name").orElse("zd_{title|snake}"),
@@ -107,7 +107,7 @@ public final class MappingReader {
   }
 
   private static AssociationSpec association(MapNode node) {
-    node.allowOnly(Language.ASSOCIATION.names());
+    node.allowOnly(MappingKeys.ASSOCIATION.names());
     String to = Values.afterPrefix(node, "to", "hubspot.");
     if (node.has("by") == node.has("expr")) {
       node.error("association-source", "an association needs one of \"by\" and \"expr\"; keep one");

@@ -29,9 +29,9 @@ public final class MigrationReader {
   public static MigrationSpec read(
       MigrationFiles files, Map<String, String> environment, Problems problems) {
     MapNode settings = new Environment(environment).fill(settings(files, problems));
-    settings.allowOnly(Language.MIGRATION.names());
+    settings.allowOnly(SettingsKeys.MIGRATION.names());
     MapNode owners = section(settings, "owners");
-    owners.allowOnly(Language.OWNERS.names());
+    owners.allowOnly(SettingsKeys.OWNERS.names());
     return new MigrationSpec(
         section(settings, "zendesk"),
         section(settings, "hubspot"),

@@ -21,7 +21,7 @@ final class PropertyReader {
   private PropertyReader() {}
 
   static Optional<PropertySpec> read(String name, MapNode node) {
-    node.allowOnly(Language.PROPERTY.names());
+    node.allowOnly(MappingKeys.PROPERTY.names());
     Values.propertyName(node, name);
     checkCombinations(node);
     return source(node)
@@ -41,7 +41,7 @@ final class PropertyReader {
                     node.optionalInt("truncate"),
                     Values.rejectTooLong(node),
                     Values.otherwise(node, "invalid", List.of("keep", "reject", "drop", "default")),
-                    !node.optionalOneOf("empty", Language.EMPTY).orElse("clear").equals("omit"),
+                    !node.optionalOneOf("empty", MappingKeys.EMPTY).orElse("clear").equals("omit"),
                     node.child("define").flatMap(PropertyReader::definition),
                     node));
   }
@@ -182,12 +182,12 @@ final class PropertyReader {
       node.error("wrong-type", "expected a label, or a map, found " + node.kind());
       return Optional.empty();
     }
-    map.allowOnly(Language.DEFINE.names());
+    map.allowOnly(MappingKeys.DEFINE.names());
     return Optional.of(
         new DefinitionSpec(
             map.requireText("label"),
-            map.optionalOneOf("type", Language.TYPES),
-            map.optionalOneOf("field_type", Language.FIELD_TYPES),
+            map.optionalOneOf("type", MappingKeys.TYPES),
+            map.optionalOneOf("field_type", MappingKeys.FIELD_TYPES),
             map.optionalText("group"),
             map.optionalBoolean("unique").orElse(false),
             map.optionalMap("options").map(PropertyReader::texts).orElse(Map.of()),

@@ -85,7 +85,7 @@ final class Values {
   }
 
   static boolean rejectTooLong(MapNode node) {
-    return node.optionalOneOf("too_long", Language.TOO_LONG).orElse("truncate").equals("reject");
+    return node.optionalOneOf("too_long", MappingKeys.TOO_LONG).orElse("truncate").equals("reject");
   }
 
   /**
