@@ -175,4 +175,31 @@ final class HubSpotCaller {
       throw new AssertionError(answer.text());
     }
   }
+
+  /** An inline association. */
+  static ObjectNode link(String to, int typeId) {
+    ObjectNode link = MAPPER.createObjectNode();
+    link.putObject("to").put("id", to);
+    addType(link, typeId);
+    return link;
+  }
+
+  /** A pair of an association batch with types that HubSpot defines. */
+  static ObjectNode pair(String from, String to, int... typeIds) {
+    ObjectNode pair = MAPPER.createObjectNode();
+    pair.putObject("from").put("id", from);
+    pair.putObject("to").put("id", to);
+    pair.putArray("types");
+    for (int typeId : typeIds) {
+      addType(pair, typeId);
+    }
+    return pair;
+  }
+
+  private static void addType(ObjectNode json, int typeId) {
+    json.withArray("types")
+        .addObject()
+        .put("associationCategory", "HUBSPOT_DEFINED")
+        .put("associationTypeId", typeId);
+  }
 }
