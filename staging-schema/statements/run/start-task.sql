@@ -2,4 +2,4 @@
 INSERT INTO migration.task (run_id, phase, object_type, state, started_at)
 VALUES (:?run_id, :?phase, :?object_type, 'running', now())
 ON CONFLICT (run_id, object_type) DO UPDATE
-SET state = 'running', message = NULL, ended_at = NULL
+SET state = 'running', message = NULL, started_at = COALESCE(task.started_at, EXCLUDED.started_at), ended_at = NULL

@@ -55,9 +55,8 @@ public final class ExtractCalls {
   /** A reply came: corrects the budget, then lets the call judge it. */
   public void replied(Exchange exchange) {
     ExtractCall<?> call = call(exchange);
-    ReplyHead head = Replies.head(exchange, call.current().path());
-    byte[] body = Replies.body(exchange);
-    exchange.getMessage().setBody(null);
+    byte[] body = Replies.takeBody(exchange);
+    ReplyHead head = Replies.head(exchange, call.current().path(), body);
     List<RateHeaders.Limit> told = RateHeaders.of(head);
     told.forEach(this::observe);
     Verdict verdict = call.replied(head, body);

@@ -87,6 +87,7 @@ public final class ExtractPhase {
       if (run.isResumed()) {
         job.progress().note("extract run %d goes on where it ended".formatted(run.runId()));
       }
+      run.planTasks(plan.ownTypes());
       Map<String, TaskEnd> ends = tasks(camel, run, plan);
       RunState state = state(ends);
       run.finish(state);

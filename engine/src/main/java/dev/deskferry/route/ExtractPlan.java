@@ -64,6 +64,11 @@ final class ExtractPlan {
     return chosen;
   }
 
+  /** The ledger rows that the run keeps. */
+  List<String> ownTypes() {
+    return ownTypes.values().stream().flatMap(List::stream).sorted().toList();
+  }
+
   List<String> ownTypes(SourceSpec source) {
     return ownTypes.getOrDefault(source.name(), List.of());
   }

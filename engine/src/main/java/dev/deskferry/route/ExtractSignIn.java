@@ -65,9 +65,8 @@ public final class ExtractSignIn {
    * @throws ExtractFailedException when the reply holds none
    */
   public void mintReply(Exchange exchange) throws IOException {
-    ReplyHead head = Replies.head(exchange, PATH);
-    byte[] body = Replies.body(exchange);
-    exchange.getMessage().setBody(null);
+    byte[] body = Replies.takeBody(exchange);
+    ReplyHead head = Replies.head(exchange, PATH, body);
     String token = head.status() == 200 ? token(body) : "";
     if (token.isEmpty()) {
       throw new ExtractFailedException(

@@ -11,8 +11,15 @@ final class Replies {
 
   private Replies() {}
 
+  /** Reads the body, once: it is a stream that does not come back. Empty when there is none. */
+  static byte[] takeBody(Exchange exchange) {
+    byte[] body = exchange.getMessage().getBody(byte[].class);
+    exchange.getMessage().setBody(null);
+    return body == null ? new byte[0] : body;
+  }
+
   /** The reply's status and headers; Camel's own headers are left out. */
-  static ReplyHead head(Exchange exchange, String path) {
+  static ReplyHead head(Exchange exchange, String path, byte[] body) {
     Message message = exchange.getMessage();
     Map<String, String> headers = new HashMap<>();
     message
@@ -24,12 +31,6 @@ final class Replies {
               }
             });
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
-    return new ReplyHead(path, status, headers, body(exchange).length);
-  }
-
-  /** The body, empty when there is none. */
-  static byte[] body(Exchange exchange) {
-    byte[] body = exchange.getMessage().getBody(byte[].class);
-    return body == null ? new byte[0] : body;
+    return new ReplyHead(path, status, headers, body.length);
   }
 }

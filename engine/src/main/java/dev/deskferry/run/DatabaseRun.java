@@ -3,6 +3,7 @@ package dev.deskferry.run;
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
 import dev.deskferry.staging.SessionLock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,12 @@ final class DatabaseRun implements Run {
   @Override
   public Map<String, WorkState> tasks() {
     return tasks;
+  }
+
+  @Override
+  public void planTasks(Collection<String> objectTypes) {
+    database.update(
+        "run/plan-tasks", ours(Map.of("object_types", objectTypes.toArray(String[]::new))));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.deskferry.run;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ public interface Run extends AutoCloseable {
 
   /** The state of each task so far, by object type; empty for a new run. */
   Map<String, WorkState> tasks();
+
+  /** Writes down the tasks that the run means to do, as {@code pending}, unless they are there. */
+  void planTasks(Collection<String> objectTypes);
 
   /** The task begins, or goes on after an interruption: state {@code running}. */
   void startTask(String objectType);
