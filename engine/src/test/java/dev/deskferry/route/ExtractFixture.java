@@ -5,6 +5,7 @@ import dev.deskferry.report.Progress;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.ExtractSettings;
 import dev.deskferry.spec.MigrationFiles;
+import dev.deskferry.spec.SourceReader;
 import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.spec.Sources;
 import dev.deskferry.spec.ZendeskSettings;
@@ -119,6 +120,29 @@ final class ExtractFixture {
 
   ExtractSummary run() {
     return ExtractPhase.run(job(), new ManualTime());
+  }
+
+  /** The sources alone, for tests that need no database. */
+  static SourceSpec groupsByCursor() {
+    return source(
+        "mappings/sources/groups.yaml",
+        """
+        source: groups
+        description: groups
+        path: /api/v2/groups
+        paging: cursor
+        page_size: 1000
+        budget: [account]
+        records:
+          groups: { at: groups, version: updated_at }
+        """);
+  }
+
+  private static SourceSpec source(String file, String text) {
+    Problems problems = new Problems();
+    SourceSpec source = new SourceReader(Map.of(), problems).read(file, text);
+    problems.throwIfErrors();
+    return source;
   }
 
   ExtractJob job() {
