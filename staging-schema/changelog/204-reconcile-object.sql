@@ -3,6 +3,9 @@
 --changeset deskferry:204-reconcile-object splitStatements:false runOnChange:true runAlways:true
 CREATE VIEW reconcile.object AS
 WITH
+staged AS MATERIALIZED (
+  SELECT object_type, staged_count, deleted_count FROM reconcile.staged
+),
 -- A record that Zendesk deleted counts as deleted and as nothing else, whatever load answered before: its answers are taken off.
 answer_of_deleted AS (
   SELECT
@@ -88,7 +91,7 @@ last_extract AS (
   ORDER BY object_type, run_id DESC
 ),
 known_type AS (
-  SELECT object_type FROM reconcile.staged
+  SELECT object_type FROM staged
   UNION
   SELECT object_type FROM migration.source_count
   UNION
@@ -120,7 +123,7 @@ counted AS (
   FROM known_type
   LEFT JOIN last_extract USING (object_type)
   LEFT JOIN migration.source_count USING (object_type)
-  LEFT JOIN reconcile.staged USING (object_type)
+  LEFT JOIN staged USING (object_type)
   LEFT JOIN loaded_type USING (object_type)
   LEFT JOIN by_state USING (object_type)
   LEFT JOIN by_rule USING (object_type)

@@ -2,7 +2,8 @@
 
 --changeset deskferry:207-reconcile-problem splitStatements:false runOnChange:true runAlways:true
 CREATE VIEW reconcile.problem AS
--- Cheap parts first: a reader with a LIMIT never comes to the dear ones.
+-- Cheap parts first: a reader with a LIMIT never comes to the dear ones. Each part has one constant kind, so that a reader
+-- who asks for one kind pays for one part.
 SELECT
   source_count.object_type,
   NULL::text AS source_id,
@@ -17,10 +18,26 @@ UNION ALL
 SELECT
   object_type,
   source_id,
-  state,
-  coalesce(code || ': ', '') || coalesce(message, CASE state WHEN 'unknown' THEN 'sent, and never answered for' ELSE 'no reason given' END)
+  'rejected',
+  coalesce(code || ': ', '') || coalesce(message, 'no reason given')
 FROM migration.delivery
-WHERE state IN ('rejected', 'deferred', 'unknown')
+WHERE state = 'rejected'
+UNION ALL
+SELECT
+  object_type,
+  source_id,
+  'deferred',
+  coalesce(code || ': ', '') || coalesce(message, 'no reason given')
+FROM migration.delivery
+WHERE state = 'deferred'
+UNION ALL
+SELECT
+  object_type,
+  source_id,
+  'unknown',
+  coalesce(code || ': ', '') || coalesce(message, 'sent, and never answered for')
+FROM migration.delivery
+WHERE state = 'unknown'
 UNION ALL
 SELECT
   object_type,
@@ -33,10 +50,18 @@ UNION ALL
 SELECT
   from_type,
   from_id,
-  'association_' || state,
+  'association_rejected',
   name || ' to ' || to_type || ' ' || to_id || coalesce(': ' || message, '')
 FROM migration.association
-WHERE state IN ('pending', 'rejected')
+WHERE state = 'rejected'
+UNION ALL
+SELECT
+  from_type,
+  from_id,
+  'association_pending',
+  name || ' to ' || to_type || ' ' || to_id || coalesce(': ' || message, '')
+FROM migration.association
+WHERE state = 'pending'
 UNION ALL
 SELECT
   by_mapping.object_type,

@@ -33,6 +33,7 @@ record Binaries(Path bin, int major, Launcher launcher) {
     Optional<String> wanted = folder.majorVersion();
     List<String> tried = new ArrayList<>();
     for (Launcher launcher : Launcher.candidates(folder)) {
+      launcher.giveAway(folder.root());
       for (Place place : places(folder, launcher)) {
         try {
           Path bin = place.bin();

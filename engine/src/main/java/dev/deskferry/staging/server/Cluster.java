@@ -31,7 +31,6 @@ final class Cluster {
     Path passwordFile = folder.root().resolve("initdb.password");
     ServerFolder.writePrivately(passwordFile, folder.password() + "\n");
     try {
-      binaries.launcher().giveAway(folder.root());
       binaries.launcher().giveAway(passwordFile);
       Launcher.Result made = binaries.run("initdb", arguments(binaries, unfinished, passwordFile));
       if (!made.isGood()) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * As whom the server's programs are run: Postgres refuses to be run by root, so root either hides
@@ -23,10 +24,11 @@ record Launcher(List<String> prefix, Optional<String> user) {
   private static final List<String> ORDINARY_USERS = List.of("postgres", "nobody");
 
   static final Launcher DIRECT = new Launcher(List.of(), Optional.empty());
-  static final Launcher NAMESPACE = new Launcher(List.of("unshare", "-U", "--"), Optional.empty());
+  static final Launcher NAMESPACE =
+      new Launcher(List.of(program("unshare"), "-U", "--"), Optional.empty());
 
   static Launcher as(String user) {
-    return new Launcher(List.of("runuser", "-u", user, "--"), Optional.of(user));
+    return new Launcher(List.of(program("runuser"), "-u", user, "--"), Optional.of(user));
   }
 
   /**
@@ -37,11 +39,8 @@ record Launcher(List<String> prefix, Optional<String> user) {
     if (!isRoot(folder)) {
       return List.of(DIRECT);
     }
-    if (Files.isDirectory(folder.data())) {
-      String owner = Files.getOwner(folder.data()).getName();
-      if (!owner.equals(Files.getOwner(folder.startLock()).getName())) {
-        return List.of(as(owner));
-      }
+    if (Files.isDirectory(folder.data()) && !isRoots(folder.data())) {
+      return List.of(as(Files.getOwner(folder.data()).getName()));
     }
     List<Launcher> all = new ArrayList<>(List.of(NAMESPACE));
     for (String user : ORDINARY_USERS) {
@@ -54,8 +53,21 @@ record Launcher(List<String> prefix, Optional<String> user) {
 
   private static boolean isRoot(ServerFolder folder) throws IOException {
     Path self = Path.of("/proc/self");
-    Path mine = Files.exists(self) ? self : folder.root();
-    return Integer.valueOf(0).equals(Files.getAttribute(mine, "unix:uid"));
+    return isRoots(Files.exists(self) ? self : folder.root());
+  }
+
+  private static boolean isRoots(Path path) throws IOException {
+    return Integer.valueOf(0).equals(Files.getAttribute(path, "unix:uid"));
+  }
+
+  /** Programs of the administrator are often not on the path. */
+  private static String program(String name) {
+    return Stream.of("/usr/sbin", "/sbin", "/usr/bin", "/bin")
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst()
+        .orElse(name);
   }
 
   private static boolean exists(String user) throws IOException {
