@@ -30,7 +30,7 @@ import org.apache.camel.Exchange;
 /** Phase one: lands everything that Zendesk has in staging. */
 public final class ExtractPhase {
 
-  private static final List<String> FILES =
+  static final List<String> FILES =
       List.of(
           "call-zendesk.camel.yaml", "extract-partition.camel.yaml", "extract-count.camel.yaml");
   private static final List<String> ROUTES =

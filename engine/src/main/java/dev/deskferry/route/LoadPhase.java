@@ -27,7 +27,7 @@ import org.apache.camel.Exchange;
  */
 public final class LoadPhase {
 
-  private static final List<String> FILES =
+  static final List<String> FILES =
       List.of(
           "call-hubspot.camel.yaml",
           "load-preflight.camel.yaml",

@@ -124,11 +124,20 @@ public final class LoadPreflight {
                         "HubSpot does not enforce the source key of "
                             + target
                             + "; records whose reply is lost are looked up through their tickets"));
-    findings
-        .intentions()
-        .forEach(
-            intention -> session.progress().note((execute ? "done: " : "would: ") + intention));
+    say(findings.intentions());
     session.portal().set(findings.portal());
+  }
+
+  private void say(List<String> intentions) {
+    if (!execute) {
+      intentions.forEach(intention -> session.progress().note("would: " + intention));
+    } else if (!intentions.isEmpty()) {
+      session
+          .progress()
+          .note(
+              "preflight made %d properties, groups and pipelines in HubSpot"
+                  .formatted(intentions.size()));
+    }
   }
 
   /** HubSpot object types that the mappings write, each once. */

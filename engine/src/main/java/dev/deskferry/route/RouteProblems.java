@@ -1,5 +1,6 @@
 package dev.deskferry.route;
 
+import dev.deskferry.problem.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,34 @@ final class RouteProblems {
       }
     }
     return new RouteFileException(place(texts) + ": " + firstLine(reason), failure);
+  }
+
+  /**
+   * Where in one file Camel stumbled, and over what.
+   *
+   * @param reason Camel's own words, one line
+   */
+  record Place(Location location, String reason) {}
+
+  /** The same for a file that is known; line and column as exactly as Camel tells them. */
+  static Place place(Exception failure, String file) {
+    StringBuilder texts = new StringBuilder();
+    String reason = "";
+    for (@Nullable Throwable each = failure; each != null; each = next(each)) {
+      if (each.getMessage() != null) {
+        reason = each.getMessage();
+        texts.append(reason).append('\n');
+      }
+    }
+    Matcher line = LINE.matcher(texts);
+    Location location =
+        line.find()
+            ? new Location(
+                file,
+                Integer.parseInt(line.group(1)),
+                line.group(2) == null ? 1 : Integer.parseInt(line.group(2)))
+            : Location.ofFile(file);
+    return new Place(location, firstLine(reason));
   }
 
   private static String place(CharSequence texts) {

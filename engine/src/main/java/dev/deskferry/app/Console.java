@@ -1,0 +1,18 @@
+package dev.deskferry.app;
+
+import dev.deskferry.report.ConsoleProgress;
+import java.io.PrintStream;
+import java.time.Clock;
+
+/** Where progress goes: standard error, so that standard output holds only results. */
+final class Console {
+
+  private Console() {}
+
+  /** Bars on a terminal, plain lines elsewhere. */
+  static ConsoleProgress progress() {
+    PrintStream err = System.err;
+    boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+    return ConsoleProgress.start(err, terminal, Clock.systemUTC());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.deskferry.app;
+
+import dev.deskferry.problem.ProblemsException;
+import dev.deskferry.run.RunRefusedException;
+import dev.deskferry.staging.StagingException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns a failure of a verb into a message for the operator and an exit code. */
+final class Failures implements IExecutionExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine command, ParseResult arguments) {
+    PrintWriter err = command.getErr();
+    if (failure instanceof ProblemsException problems) {
+      problems.problems().forEach(err::println);
+    } else if (isExplained(failure)) {
+      err.println("deskferry: " + failure.getMessage());
+      LOG.debug("the verb ended with", failure);
+    } else {
+      err.println(
+          "deskferry: this is a defect of Deskferry, please report it with what stands below");
+      failure.printStackTrace(err);
+    }
+    return ExitCode.PROBLEM;
+  }
+
+  /** Failures whose message is a sentence for the operator; the type says whose fault it is. */
+  private static boolean isExplained(Exception failure) {
+    return failure instanceof StagingException
+        || failure instanceof RunRefusedException
+        || failure instanceof UncheckedIOException;
+  }
+}

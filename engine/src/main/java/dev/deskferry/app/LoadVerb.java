@@ -1,0 +1,58 @@
+package dev.deskferry.app;
+
+import dev.deskferry.report.ConsoleProgress;
+import dev.deskferry.route.LoadSummary;
+import dev.deskferry.run.StopSignal;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Phase 2, or its rehearsal. */
+@Command(
+    name = "load",
+    description = {
+      "Writes HubSpot from the staging database.",
+      "Without --execute this is a rehearsal: it says what would be sent and writes nothing."
+    },
+    footer = {"", "Example: deskferry load --only tickets --execute"},
+    mixinStandardHelpOptions = true)
+final class LoadVerb implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--execute", description = "really write to HubSpot")
+  boolean execute;
+
+  @Option(names = "--only", paramLabel = "OBJECT", description = "an object type; may be repeated")
+  List<String> only = List.of();
+
+  @Option(names = "--run", paramLabel = "ID", description = "resume exactly this run")
+  @Nullable Long run;
+
+  @Option(names = "--json", description = "print JSON")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    StopSignal stop = Interruption.install(System.err, Interruption.RESUMABLE);
+    try (Migration migration = Migration.open(Home.current());
+        ConsoleProgress progress = Console.progress()) {
+      LoadSummary summary =
+          migration.load(
+              stop,
+              progress,
+              Set.copyOf(only),
+              run == null ? OptionalLong.empty() : OptionalLong.of(run),
+              execute);
+      progress.close();
+      Summaries.print(spec.commandLine().getOut(), summary, execute, json);
+      return Summaries.exitCode(summary);
+    }
+  }
+}

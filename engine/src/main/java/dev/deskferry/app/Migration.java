@@ -1,0 +1,133 @@
+package dev.deskferry.app;
+
+import dev.deskferry.mapping.Mappings;
+import dev.deskferry.problem.Problems;
+import dev.deskferry.report.Progress;
+import dev.deskferry.route.ExtractJob;
+import dev.deskferry.route.ExtractPhase;
+import dev.deskferry.route.ExtractSummary;
+import dev.deskferry.route.LoadInputs;
+import dev.deskferry.route.LoadPhase;
+import dev.deskferry.route.LoadSummary;
+import dev.deskferry.run.DatabaseRunLedger;
+import dev.deskferry.run.StopSignal;
+import dev.deskferry.spec.ExtractSettings;
+import dev.deskferry.spec.HubSpotSettings;
+import dev.deskferry.spec.LoadSettings;
+import dev.deskferry.spec.MigrationFiles;
+import dev.deskferry.spec.MigrationSpec;
+import dev.deskferry.spec.PipelineReader;
+import dev.deskferry.spec.PipelineSpec;
+import dev.deskferry.spec.SourceSpec;
+import dev.deskferry.spec.Sources;
+import dev.deskferry.spec.ZendeskSettings;
+import dev.deskferry.staging.Database;
+import dev.deskferry.staging.StagingDatabase;
+import dev.deskferry.staging.StagingSettings;
+import dev.deskferry.throttle.LocalRateBudget;
+import dev.deskferry.throttle.RateBudget;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The configured whole with its staging database open: what the phases are run on. */
+final class Migration implements AutoCloseable {
+
+  private static final String PIPELINES = "mappings/pipelines";
+
+  private final Home home;
+  private final Database database;
+
+  private Migration(Home home, Database database) {
+    this.home = home;
+    this.database = database;
+  }
+
+  /**
+   * Opens the staging database that the settings name.
+   *
+   * @throws dev.deskferry.problem.ProblemsException when the settings have errors
+   * @throws dev.deskferry.staging.StagingException when the database cannot be used
+   */
+  static Migration open(Home home) {
+    Problems problems = new Problems();
+    StagingSettings settings = home.staging(home.migration(problems));
+    problems.throwIfErrors();
+    return new Migration(home, StagingDatabase.open(settings));
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /** Phase 1, to its end, a failure or a stop. */
+  ExtractSummary extract(
+      StopSignal stop, Progress progress, List<String> only, OptionalLong runId) {
+    Problems problems = new Problems();
+    MigrationSpec spec = home.migration(problems);
+    ZendeskSettings zendesk = ZendeskSettings.read(spec.zendesk());
+    ExtractSettings settings = ExtractSettings.read(spec.extract());
+    List<SourceSpec> sources = Sources.read(home.files(), settings.parameters(), problems);
+    problems.throwIfErrors();
+    return ExtractPhase.run(
+        new ExtractJob(
+            home.routes(), zendesk, settings, sources, database, stop, progress, only, runId));
+  }
+
+  /** Phase 2, or its rehearsal, to its end, a failure or a stop. */
+  LoadSummary load(
+      StopSignal stop, Progress progress, Set<String> only, OptionalLong runId, boolean execute) {
+    return LoadPhase.run(loadInputs(stop, progress, only, runId), execute);
+  }
+
+  /** What load and the read-back of HubSpot need. */
+  LoadInputs loadInputs(StopSignal stop, Progress progress, Set<String> only, OptionalLong runId) {
+    Problems problems = new Problems();
+    MigrationSpec spec = home.migration(problems);
+    HubSpotSettings hubspot = HubSpotSettings.read(spec.hubspot());
+    LoadSettings settings = LoadSettings.read(spec.load());
+    List<PipelineSpec> pipelines = pipelines(home.files(), problems);
+    problems.throwIfErrors();
+    return new LoadInputs(
+        home.routes(),
+        database,
+        new DatabaseRunLedger(database, node()),
+        hubspot,
+        settings,
+        pipelines,
+        fields -> Mappings.compile(spec, fields),
+        spec.fallbackOwner(),
+        budget(hubspot, stop, progress),
+        progress,
+        stop,
+        Clock.systemUTC(),
+        only,
+        runId);
+  }
+
+  static List<PipelineSpec> pipelines(MigrationFiles files, Problems problems) {
+    return files.in(PIPELINES, ".yaml").stream()
+        .map(file -> PipelineReader.read(file, files.text(file).orElse(""), problems))
+        .toList();
+  }
+
+  private static RateBudget budget(HubSpotSettings hubspot, StopSignal stop, Progress progress) {
+    return new LocalRateBudget(
+        hubspot.buckets(),
+        Clock.systemUTC(),
+        stop,
+        (bucket, wait) ->
+            progress.note(
+                "%s: waiting %d s for the rate limit".formatted(bucket, wait.toSeconds())));
+  }
+
+  private static String node() {
+    return "process " + ProcessHandle.current().pid();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
