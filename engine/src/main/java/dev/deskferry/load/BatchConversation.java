@@ -129,8 +129,8 @@ public final class BatchConversation {
         new Outcome.Rejected(error.category(), code, error.message(), error.correlationId()));
   }
 
-  void reject(PlannedRecord record, String code, String message) {
-    settle(record, new Outcome.Rejected("LOCAL", code, message, ""));
+  void reject(PlannedRecord record, String category, String code, String message) {
+    settle(record, new Outcome.Rejected(category, code, message, ""));
   }
 
   /** Counts an attempt to create; false when there were enough. */

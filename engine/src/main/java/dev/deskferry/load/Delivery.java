@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param hubspotId empty while it was never in HubSpot
  * @param hash of what was sent, if anything was
  * @param rule that skipped it, or under which an existing record was taken over; may be empty
- * @param category {@code LOCAL} when HubSpot was not asked; may be empty
+ * @param category {@code LOCAL} when a rule or setting of ours decided; may be empty
  * @param message may be empty
  */
 public record Delivery(

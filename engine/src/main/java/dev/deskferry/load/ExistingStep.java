@@ -129,6 +129,7 @@ final class ExistingStep implements Step {
     }
     conversation.reject(
         candidate.record(),
+        "CONFLICT",
         "EXISTING_RECORD_UNREADABLE",
         "HubSpot says record "
             + candidate.hubspotId()
@@ -140,6 +141,7 @@ final class ExistingStep implements Step {
     Destination destination = conversation.destination();
     conversation.reject(
         record,
+        "CONFLICT",
         "HELD_BY_ANOTHER",
         "HubSpot record %s already has this %s and belongs to %s %s, so %s %s cannot have it too — give one of the two another address at the source"
             .formatted(

@@ -21,7 +21,8 @@ public sealed interface Outcome {
   /**
    * HubSpot will not have it as it is.
    *
-   * @param category HubSpot's category, or {@code LOCAL} when nothing was sent
+   * @param category HubSpot's category, or {@code LOCAL} when a rule or setting of ours decided, so
+   *     that every run decides anew
    * @param code a stable word to count by
    */
   record Rejected(String category, String code, String message, String correlationId)

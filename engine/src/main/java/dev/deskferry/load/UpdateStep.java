@@ -136,6 +136,7 @@ final class UpdateStep implements Step {
     if (followed) {
       conversation.reject(
           change.record(),
+          "HUBSPOT",
           "NOT_MENTIONED",
           "HubSpot answered the update of "
               + change.hubspotId()
@@ -161,6 +162,7 @@ final class UpdateStep implements Step {
     }
     conversation.reject(
         change.record(),
+        "LOCAL",
         "DELETED_IN_HUBSPOT",
         "HubSpot no longer has record "
             + change.hubspotId()

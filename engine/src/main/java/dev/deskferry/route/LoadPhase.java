@@ -67,19 +67,36 @@ public final class LoadPhase {
    * @throws RouteFileException when a route file is missing or broken
    */
   public static LoadSummary run(LoadInputs inputs, boolean execute) {
-    if (inputs.hubspot().token().isEmpty()) {
-      throw new LoadFailedException(
-          "mappings/migration.yaml hubspot.token: there is no HubSpot token — expected a service key — set HUBSPOT_TOKEN");
-    }
-    LoadSession session =
-        LoadSession.of(
-            inputs.database(),
-            inputs.mappings().apply(customFields(inputs)),
-            inputs.load(),
-            new HubSpotPaths(inputs.hubspot().apiVersion()),
-            inputs.progress(),
-            inputs.stop());
+    LoadSession session = session(inputs);
     return execute ? execute(inputs, session) : new LoadRehearsal(inputs, session).run();
+  }
+
+  /**
+   * Reads back what HubSpot holds of this migration and stores the totals in {@code hubspot.found}.
+   *
+   * @param links whether links are read back too: one request for a thousand records and kind of
+   *     link
+   * @throws LoadFailedException when HubSpot cannot be asked
+   */
+  public static LoadFound readBack(LoadInputs inputs, boolean links) {
+    LoadSession session = session(inputs);
+    LoadPortal portal = new LoadPortal(inputs, session, false);
+    LoadReading reading = new LoadReading(session, portal.calls());
+    Map<String, Object> beans = new HashMap<>(portal.beans());
+    beans.put("loadReading", reading);
+    List<String> files = List.of("call-hubspot.camel.yaml", "load-read-back.camel.yaml");
+    try (CamelRuntime camel =
+        start(inputs, files, List.of("call-hubspot", "load-read-back"), beans)) {
+      portal.calls().connect(camel.producer());
+      Exchange done =
+          camel
+              .producer()
+              .send("direct:load-read-back", exchange -> exchange.getMessage().setBody(links));
+      if (done.getException() instanceof RuntimeException failure) {
+        throw failure;
+      }
+    }
+    return reading.found();
   }
 
   private static LoadSummary execute(LoadInputs inputs, LoadSession session) {
@@ -119,6 +136,20 @@ public final class LoadPhase {
         session.fail(String.valueOf(done.getException().getMessage()));
       }
     }
+  }
+
+  private static LoadSession session(LoadInputs inputs) {
+    if (inputs.hubspot().token().isEmpty()) {
+      throw new LoadFailedException(
+          "mappings/migration.yaml hubspot.token: there is no HubSpot token — expected a service key — set HUBSPOT_TOKEN");
+    }
+    return LoadSession.of(
+        inputs.database(),
+        inputs.mappings().apply(customFields(inputs)),
+        inputs.load(),
+        new HubSpotPaths(inputs.hubspot().apiVersion()),
+        inputs.progress(),
+        inputs.stop());
   }
 
   /** Camel with the routes of a load. */

@@ -51,12 +51,17 @@ final class Scene {
 
   /** The one number that a query gives. */
   static long number(PgServer postgres, String sql) {
+    return Long.parseLong(text(postgres, sql));
+  }
+
+  /** The one text that a query gives. */
+  static String text(PgServer postgres, String sql) {
     try (Connection connection =
             DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       result.next();
-      return result.getLong(1);
+      return String.valueOf(result.getString(1));
     } catch (SQLException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
