@@ -10,9 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -30,23 +31,32 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * skipped and say so. The schema is made once in a template; a class gets a copy of that, dropped
  * at its end.
  */
-public final class PgServer implements BeforeAllCallback, AfterAllCallback {
+public final class PgServer implements ExecutionCondition, BeforeAllCallback, AfterAllCallback {
   private @Nullable TestServer server;
   private @Nullable Database database;
   private String name = "";
 
   @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    TestServer.Answer answer = answer(context);
+    return answer.server().isPresent()
+        ? ConditionEvaluationResult.enabled("a Postgres is there")
+        : ConditionEvaluationResult.disabled(answer.reason());
+  }
+
+  @Override
   public void beforeAll(ExtensionContext context) {
-    TestServer.Answer answer =
-        context
-            .getRoot()
-            .getStore(Namespace.create(PgServer.class))
-            .getOrComputeIfAbsent(
-                TestServer.Answer.class, key -> TestServer.start(), TestServer.Answer.class);
-    Assumptions.assumeTrue(answer.server().isPresent(), answer.reason());
-    server = answer.server().get();
+    server = answer(context).server().orElseThrow();
     name = server.copyTemplate();
     database = StagingDatabase.open(settings());
+  }
+
+  private static TestServer.Answer answer(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(PgServer.class))
+        .getOrComputeIfAbsent(
+            TestServer.Answer.class, key -> TestServer.start(), TestServer.Answer.class);
   }
 
   @Override
