@@ -1,0 +1,112 @@
+package dev.deskferry.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskferry.extract.Checkpoint;
+import dev.deskferry.extract.SourcePages;
+import dev.deskferry.run.DatabaseRunLedger;
+import dev.deskferry.run.Lease;
+import dev.deskferry.run.PartitionKey;
+import dev.deskferry.run.Phase;
+import dev.deskferry.run.Run;
+import dev.deskferry.run.RunRequest;
+import dev.deskferry.run.StopSignal;
+import dev.deskferry.staging.Row;
+import dev.deskferry.testing.PgServer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the statement {@code extract/land-page} guarantees by itself. */
+class LandPageIT {
+
+  @RegisterExtension static final PgServer POSTGRES = new PgServer();
+
+  private Run run = opened();
+
+  @BeforeEach
+  void open() {
+    run.close();
+    POSTGRES.execute("TRUNCATE migration.run, migration.partition, staging.record CASCADE");
+    run = opened();
+    run.planTasks(List.of("groups"));
+  }
+
+  @AfterEach
+  void close() {
+    run.close();
+  }
+
+  @Test
+  void aLostLeaseWritesNothingAtAll() throws Exception {
+    Lease lost = lease();
+    Lease current = lease();
+
+    assertThat(land(lost, "{\"id\":1}")).isEmpty();
+    assertThat(Sql.texts(POSTGRES, "SELECT source_id FROM staging.record")).isEmpty();
+    assertThat(Sql.texts(POSTGRES, "SELECT checkpoint FROM migration.partition"))
+        .containsOnlyNulls();
+
+    assertThat(land(current, "{\"id\":1}")).hasSize(1);
+    assertThat(Sql.texts(POSTGRES, "SELECT checkpoint ->> 'cursor' FROM migration.partition"))
+        .containsExactly("c1");
+  }
+
+  @Test
+  void anOlderVersionNeverReplacesANewerOne() throws Exception {
+    Lease lease = lease();
+    Row first = land(lease, "{\"id\":1,\"updated_at\":\"2020-01-02T00:00:00Z\"}").get(0);
+    Row older = land(lease, "{\"id\":1,\"updated_at\":\"2020-01-01T00:00:00Z\"}").get(0);
+    Row same = land(lease, "{\"id\":1,\"updated_at\":\"2020-01-02T00:00:00Z\"}").get(0);
+    Row newer = land(lease, "{\"id\":1,\"updated_at\":\"2020-01-03T00:00:00Z\"}").get(0);
+
+    assertThat(List.of(first, older, same, newer))
+        .extracting(row -> row.number("created_count") + " " + row.number("updated_count"))
+        .containsExactly("1 0", "0 0", "0 0", "0 1");
+    assertThat(Sql.texts(POSTGRES, "SELECT payload ->> 'updated_at' FROM staging.record"))
+        .containsExactly("2020-01-03T00:00:00Z");
+    assertThat(
+            Sql.texts(
+                POSTGRES,
+                "SELECT record_count || ' ' || created_count || ' ' || updated_count || ' ' || unchanged_count FROM migration.task"))
+        .containsExactly("4 1 1 2");
+  }
+
+  @Test
+  void anEmptyPageMovesTheCheckpointAndKeepsTheLease() throws Exception {
+    List<Row> rows = land(lease(), "");
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).number("record_count")).isZero();
+    assertThat(Sql.texts(POSTGRES, "SELECT page_count FROM migration.partition"))
+        .containsExactly("1");
+  }
+
+  private List<Row> land(Lease lease, String records) throws Exception {
+    SourcePages pages = new SourcePages(ExtractFixture.groupsByCursor(), Checkpoint.begin(1));
+    ExtractWork work =
+        new ExtractWork(ExtractFixture.groupsByCursor(), lease, pages, new StopSignal());
+    String body =
+        "{\"groups\":[" + records + "],\"meta\":{\"has_more\":true,\"after_cursor\":\"c1\"}}";
+    work.fetching(
+        CompletableFuture.completedFuture(
+            pages.arrived(
+                work.reader().read(body.getBytes(StandardCharsets.UTF_8), Optional.empty()))));
+    work.take();
+    return POSTGRES.database().query("extract/land-page", LandingParameters.of(work));
+  }
+
+  private Lease lease() {
+    return run.lease(run.addPartition(new PartitionKey("groups", "walk", "", "")));
+  }
+
+  private static Run opened() {
+    return new DatabaseRunLedger(POSTGRES.database(), "test")
+        .open(new RunRequest(Phase.EXTRACT, "f", "{}", OptionalLong.empty()));
+  }
+}
