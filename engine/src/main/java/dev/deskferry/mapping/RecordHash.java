@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,28 +16,49 @@ import java.util.UUID;
  */
 final class RecordHash {
 
+  private static final int LONG = 256;
+
   private RecordHash() {}
 
   static UUID of(
       String target, SortedMap<String, String> properties, List<MappedAssociation> links) {
-    StringBuilder text = new StringBuilder(4096).append(target);
-    properties.forEach((name, value) -> text.append('\0').append(name).append('\1').append(value));
+    StringBuilder text = new StringBuilder(2048).append(target);
+    List<String> bodies = new ArrayList<>(2);
+    properties.forEach(
+        (name, value) -> {
+          text.append('\0').append(name).append('\1');
+          // Encoding is quick for plain ASCII only; a body in another script must not slow down the
+          // rest.
+          if (value.length() > LONG) {
+            text.append('\3').append(value.length());
+            bodies.add(value);
+          } else {
+            text.append(value);
+          }
+        });
     for (MappedAssociation link : links) {
       text.append('\2').append(link.name()).append('\1').append(link.toObjectType());
       text.append('\1').append(link.toSourceId());
     }
-    ByteBuffer digest = ByteBuffer.wrap(digest(text.toString()));
-    return new UUID(digest.getLong(), digest.getLong());
+    MessageDigest digest = digest();
+    digest.update(bytes(text.toString()));
+    bodies.forEach(body -> digest.update(bytes(body)));
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+    return new UUID(hash.getLong(), hash.getLong());
   }
 
   /** 32 hexadecimal digits. */
   static String hex(String text) {
-    return HexFormat.of().formatHex(digest(text));
+    return HexFormat.of().formatHex(digest().digest(bytes(text)));
   }
 
-  private static byte[] digest(String text) {
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static MessageDigest digest() {
     try {
-      return MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("MD5");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has MD5", e);
     }
