@@ -1,8 +1,7 @@
 package dev.deskferry.app;
 
 import dev.deskferry.report.ConsoleProgress;
-import dev.deskferry.report.Reconciliation;
-import dev.deskferry.report.ReconciliationText;
+import dev.deskferry.report.Progress;
 import dev.deskferry.route.ExtractSummary;
 import dev.deskferry.route.LoadSummary;
 import dev.deskferry.run.StopSignal;
@@ -115,13 +114,10 @@ final class DemoVerb implements Callable<Integer> {
   }
 
   private static int reconcile(Migration migration, StopSignal stop, PrintWriter out) {
-    try (ConsoleProgress progress = Console.progress()) {
-      // RB migration.readBack(stop, progress);
-    }
-    Reconciliation result = Reconciliation.read(migration.database(), PROBLEMS_NAMED);
+    Reconciling result = Reconciling.of(migration, true, PROBLEMS_NAMED, stop, Progress.SILENT);
     out.println();
-    out.print(ReconciliationText.render(result));
+    out.print(result.text());
     out.flush();
-    return result.balances() && result.isSettled() ? ExitCode.DONE : ExitCode.PROBLEM;
+    return result.exitCode();
   }
 }

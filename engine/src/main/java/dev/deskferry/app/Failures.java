@@ -1,7 +1,11 @@
 package dev.deskferry.app;
 
 import dev.deskferry.problem.ProblemsException;
+import dev.deskferry.route.ExtractFailedException;
+import dev.deskferry.route.LoadFailedException;
+import dev.deskferry.route.RouteFileException;
 import dev.deskferry.run.RunRefusedException;
+import dev.deskferry.sandbox.CannotListenException;
 import dev.deskferry.staging.StagingException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -37,6 +41,10 @@ final class Failures implements IExecutionExceptionHandler {
   private static boolean isExplained(Exception failure) {
     return failure instanceof StagingException
         || failure instanceof RunRefusedException
+        || failure instanceof ExtractFailedException
+        || failure instanceof LoadFailedException
+        || failure instanceof RouteFileException
+        || failure instanceof CannotListenException
         || failure instanceof UncheckedIOException;
   }
 }

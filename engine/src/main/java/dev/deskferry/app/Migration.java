@@ -6,6 +6,7 @@ import dev.deskferry.report.Progress;
 import dev.deskferry.route.ExtractJob;
 import dev.deskferry.route.ExtractPhase;
 import dev.deskferry.route.ExtractSummary;
+import dev.deskferry.route.LoadFound;
 import dev.deskferry.route.LoadInputs;
 import dev.deskferry.route.LoadPhase;
 import dev.deskferry.route.LoadSummary;
@@ -81,8 +82,13 @@ final class Migration implements AutoCloseable {
     return LoadPhase.run(loadInputs(stop, progress, only, runId), execute);
   }
 
-  /** What load and the read-back of HubSpot need. */
-  LoadInputs loadInputs(StopSignal stop, Progress progress, Set<String> only, OptionalLong runId) {
+  /** Counts what HubSpot itself holds of this migration, for the reconciliation. */
+  LoadFound readBack(StopSignal stop, Progress progress) {
+    return LoadPhase.readBack(loadInputs(stop, progress, Set.of(), OptionalLong.empty()), true);
+  }
+
+  private LoadInputs loadInputs(
+      StopSignal stop, Progress progress, Set<String> only, OptionalLong runId) {
     Problems problems = new Problems();
     MigrationSpec spec = home.migration(problems);
     HubSpotSettings hubspot = HubSpotSettings.read(spec.hubspot());

@@ -1,8 +1,6 @@
 package dev.deskferry.app;
 
-import dev.deskferry.report.Reconciliation;
-import dev.deskferry.report.ReconciliationJson;
-import dev.deskferry.report.ReconciliationText;
+import dev.deskferry.report.Progress;
 import dev.deskferry.run.StopSignal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,16 +38,10 @@ final class ReconcileVerb implements Callable<Integer> {
   public Integer call() {
     StopSignal stop = Interruption.install(System.err, "deskferry: stopping");
     try (Migration migration = Migration.open(Home.current())) {
-      if (!offline) {
-        // RB migration.readBack(stop, Progress.SILENT);
-      }
-      Reconciliation result = Reconciliation.read(migration.database(), limit);
-      String text =
-          json
-              ? ReconciliationJson.render(result).toPrettyString()
-              : ReconciliationText.render(result).stripTrailing();
+      Reconciling result = Reconciling.of(migration, !offline, limit, stop, Progress.SILENT);
+      String text = json ? result.json().toPrettyString() : result.text().stripTrailing();
       spec.commandLine().getOut().println(text);
-      return result.balances() && result.isSettled() ? ExitCode.DONE : ExitCode.PROBLEM;
+      return result.exitCode();
     }
   }
 }

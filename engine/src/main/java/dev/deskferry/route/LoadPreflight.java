@@ -7,6 +7,7 @@ import dev.deskferry.mapping.CompiledMapping;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,11 +55,19 @@ public final class LoadPreflight {
     }
   }
 
+  private boolean hasLoaded(String target) {
+    return session
+        .database()
+        .one("load/has-loaded", Map.of("target", target))
+        .map(row -> row.bool("has_loaded"))
+        .orElse(false);
+  }
+
   /** Asks every endpoint that will be needed, and gathers the scopes that are missing. */
   public void checkAccess() {
     for (String target : targets(session)) {
       ask(HubSpotRequest.get(session.paths().list(target, 1)));
-      if (execute) {
+      if (execute && !hasLoaded(target)) {
         // No inputs, nothing written: HubSpot refuses the emptiness, or first the missing scope.
         var nothing = Json.object();
         nothing.putArray("inputs");
