@@ -45,9 +45,9 @@ public record HubSpotSettings(
     buckets = List.copyOf(buckets);
   }
 
-  /** Keys: {@code url, token, api_version, rates}. */
+  /** Keys: {@code url, token, api_version, rate_limits}. */
   public static HubSpotSettings read(MapNode section) {
-    section.allowOnly("url", "token", "api_version", "rates");
+    section.allowOnly("url", "token", "api_version", "rate_limits");
     String url = section.optionalText("url").filter(text -> !text.isBlank()).orElse(DEFAULT_URL);
     if (!url.matches("https?://[^/]+/?")) {
       section.errorAtKey(
@@ -75,7 +75,7 @@ public record HubSpotSettings(
   }
 
   private static List<BucketSettings> buckets(MapNode section) {
-    Optional<MapNode> rates = section.optionalMap("rates");
+    Optional<MapNode> rates = section.optionalMap("rate_limits");
     rates.ifPresent(node -> node.allowOnly("burst", "search", "associations"));
     List<BucketSettings> buckets = new ArrayList<>();
     for (BucketSettings standard : List.of(DEFAULT_BURST, DEFAULT_SEARCH, DEFAULT_ASSOCIATIONS)) {

@@ -27,7 +27,7 @@ public record LoadSettings(
 
   /** What is used when the section is absent. */
   public static final LoadSettings DEFAULTS =
-      new LoadSettings(8, 2, 10_000, 1_000, OnInvalid.REJECT, OnMissing.REJECT, false);
+      new LoadSettings(24, 2, 10_000, 1_000, OnInvalid.REJECT, OnMissing.REJECT, false);
 
   /** Written in lower case. */
   public enum OnInvalid {

@@ -40,7 +40,7 @@ class LoadFilesTest {
                 url: http://127.0.0.1:8802/
                 token: " secret "
                 api_version: v3
-                rates:
+                rate_limits:
                   burst: { limit: 190, per: 10s, share: 80 }
                   search: { limit: 4 }
                 """));
@@ -62,7 +62,7 @@ class LoadFilesTest {
             url: api.hubapi.com
             api_version: 2026-04
             tokn: x
-            rates: { burst: { share: 120 } }
+            rate_limits: { burst: { share: 120 } }
             """));
     assertThat(problems.all())
         .extracting(Problem::code)
