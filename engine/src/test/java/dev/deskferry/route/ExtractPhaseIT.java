@@ -1,7 +1,6 @@
 package dev.deskferry.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskferry.report.Progress;
 import dev.deskferry.run.RunState;
@@ -10,11 +9,9 @@ import dev.deskferry.run.WorkState;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.testing.PgServer;
-import dev.deskferry.zendesk.ZendeskCredentials;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,52 +135,6 @@ class ExtractPhaseIT {
     ExtractSummary summary = fixture().groups("incremental_cursor", "").run();
     assertThat(summary.task("groups").message()).contains("without saying that it ends");
     assertThat(summary.state()).isEqualTo(RunState.FAILED);
-  }
-
-  @Test
-  void wrongCredentialsAreRefusedBeforeAnythingMoves() {
-    zendesk.on("/api/v2/users/me", Reply.json(401, "{\"error\":\"Couldn't authenticate you\"}"));
-    assertThatThrownBy(() -> fixture().groups("none", "").run())
-        .isInstanceOf(ExtractFailedException.class)
-        .hasMessageContaining("check ZENDESK_EMAIL and ZENDESK_TOKEN");
-    zendesk.on(
-        "/api/v2/users/me",
-        Reply.json(200, "{\"user\":{\"id\":null,\"name\":\"Anonymous user\"}}"));
-    assertThatThrownBy(() -> fixture().groups("none", "").run())
-        .hasMessageContaining("does not know who asks");
-    assertThat(number("SELECT count(*) AS n FROM migration.run")).isZero();
-  }
-
-  @Test
-  void hostsThatAreNoZendeskAreSaidToBeNone() {
-    zendesk.on("/api/v2/users/me", Reply.html(200, "<html>welcome</html>"));
-    assertThatThrownBy(() -> fixture().groups("none", "").run())
-        .hasMessageContaining("(text/html, 20 bytes), which is not JSON")
-        .hasMessageContaining("check ZENDESK_URL");
-    assertThatThrownBy(() -> fixture().url("http://127.0.0.1:1").groups("none", "").run())
-        .hasMessageContaining("/api/v2/users/me: no reply")
-        .hasMessageContaining("check that ZENDESK_URL is right and reachable");
-  }
-
-  @Test
-  void expiredTokensAreMintedAnew() {
-    AtomicInteger minted = new AtomicInteger();
-    zendesk.on(
-        "/oauth/tokens",
-        request -> Reply.json(200, "{\"access_token\":\"t" + minted.incrementAndGet() + "\"}"));
-    zendesk.on(
-        GROUPS,
-        request ->
-            request.header("authorization").equals(java.util.Optional.of("Bearer t2"))
-                ? groups("1")
-                : Reply.json(401, "{\"error\":\"invalid_token\"}"));
-    ExtractSummary summary =
-        fixture()
-            .credentials(new ZendeskCredentials.ClientCredentials("id", "secret"))
-            .groups("none", "")
-            .run();
-    assertThat(summary.state()).isEqualTo(RunState.DONE);
-    assertThat(minted).hasValue(2);
   }
 
   @Test
