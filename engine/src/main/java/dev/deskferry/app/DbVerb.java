@@ -38,7 +38,7 @@ final class DbVerb implements Callable<Integer> {
     StopSignal stop = Interruption.install(System.err, "deskferry: stopping");
     Path folder =
         directory == null
-            ? StagingSettings.embedded(Home.current().folder()).directory()
+            ? StagingSettings.embedded(Installation.current().folder()).directory()
             : directory;
     ServerOptions options =
         port == null ? ServerOptions.defaults() : ServerOptions.defaults().onPort(port);

@@ -59,7 +59,7 @@ final class DemoVerb implements Callable<Integer> {
     Instant begin = Instant.now();
     DemoFolder folder =
         DemoFolder.of(
-            Home.current().folder().resolve(Path.of(".deskferry", "demo")), seed, tickets);
+            Installation.current().folder().resolve(Path.of(".deskferry", "demo")), seed, tickets);
     if (fresh) {
       folder.forget();
     }
@@ -80,8 +80,8 @@ final class DemoVerb implements Callable<Integer> {
     }
   }
 
-  private static Home home(Sandbox sandbox, DemoFolder folder) {
-    return Home.current()
+  private static Installation home(Sandbox sandbox, DemoFolder folder) {
+    return Installation.current()
         .with(
             Map.of(
                 "ZENDESK_URL", sandbox.zendeskUrl().toString(),

@@ -37,7 +37,7 @@ final class ExtractVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     StopSignal stop = Interruption.install(System.err, Interruption.RESUMABLE);
-    try (Migration migration = Migration.open(Home.current());
+    try (Migration migration = Migration.open(Installation.current());
         ConsoleProgress progress = Console.progress()) {
       ExtractSummary summary =
           migration.extract(

@@ -41,7 +41,7 @@ final class LoadVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     StopSignal stop = Interruption.install(System.err, Interruption.RESUMABLE);
-    try (Migration migration = Migration.open(Home.current());
+    try (Migration migration = Migration.open(Installation.current());
         ConsoleProgress progress = Console.progress()) {
       LoadSummary summary =
           migration.load(

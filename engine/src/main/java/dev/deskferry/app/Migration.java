@@ -15,7 +15,6 @@ import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.ExtractSettings;
 import dev.deskferry.spec.HubSpotSettings;
 import dev.deskferry.spec.LoadSettings;
-import dev.deskferry.spec.MigrationFiles;
 import dev.deskferry.spec.MigrationSpec;
 import dev.deskferry.spec.PipelineReader;
 import dev.deskferry.spec.PipelineSpec;
@@ -23,8 +22,6 @@ import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.spec.Sources;
 import dev.deskferry.spec.ZendeskSettings;
 import dev.deskferry.staging.Database;
-import dev.deskferry.staging.StagingDatabase;
-import dev.deskferry.staging.StagingSettings;
 import dev.deskferry.throttle.LocalRateBudget;
 import dev.deskferry.throttle.RateBudget;
 import java.time.Clock;
@@ -35,12 +32,10 @@ import java.util.Set;
 /** The configured whole with its staging database open: what the phases are run on. */
 final class Migration implements AutoCloseable {
 
-  private static final String PIPELINES = "mappings/pipelines";
-
-  private final Home home;
+  private final Installation home;
   private final Database database;
 
-  private Migration(Home home, Database database) {
+  private Migration(Installation home, Database database) {
     this.home = home;
     this.database = database;
   }
@@ -51,11 +46,8 @@ final class Migration implements AutoCloseable {
    * @throws dev.deskferry.problem.ProblemsException when the settings have errors
    * @throws dev.deskferry.staging.StagingException when the database cannot be used
    */
-  static Migration open(Home home) {
-    Problems problems = new Problems();
-    StagingSettings settings = home.staging(home.migration(problems));
-    problems.throwIfErrors();
-    return new Migration(home, StagingDatabase.open(settings));
+  static Migration open(Installation home) {
+    return new Migration(home, home.openStaging());
   }
 
   Database database() {
@@ -93,7 +85,7 @@ final class Migration implements AutoCloseable {
     MigrationSpec spec = home.migration(problems);
     HubSpotSettings hubspot = HubSpotSettings.read(spec.hubspot());
     LoadSettings settings = LoadSettings.read(spec.load());
-    List<PipelineSpec> pipelines = pipelines(home.files(), problems);
+    List<PipelineSpec> pipelines = PipelineReader.readAll(home.files(), problems);
     problems.throwIfErrors();
     return new LoadInputs(
         home.routes(),
@@ -110,12 +102,6 @@ final class Migration implements AutoCloseable {
         Clock.systemUTC(),
         only,
         runId);
-  }
-
-  static List<PipelineSpec> pipelines(MigrationFiles files, Problems problems) {
-    return files.in(PIPELINES, ".yaml").stream()
-        .map(file -> PipelineReader.read(file, files.text(file).orElse(""), problems))
-        .toList();
   }
 
   private static RateBudget budget(HubSpotSettings hubspot, StopSignal stop, Progress progress) {

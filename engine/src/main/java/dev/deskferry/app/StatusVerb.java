@@ -25,7 +25,7 @@ final class StatusVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Database database = Home.current().openStaging()) {
+    try (Database database = Installation.current().openStaging()) {
       Status status = Status.read(database);
       String text =
           json

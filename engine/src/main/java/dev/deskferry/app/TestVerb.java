@@ -29,7 +29,7 @@ final class TestVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home home = Home.current();
+    Installation home = Installation.current();
     Problems problems = new Problems();
     Validation validation = Validation.of(home.files(), home.environment(), problems);
     problems.throwIfErrors();

@@ -8,6 +8,7 @@ import dev.deskferry.problem.Location;
 import dev.deskferry.problem.Problem;
 import dev.deskferry.problem.Problems;
 import dev.deskferry.route.RouteCheck;
+import dev.deskferry.spec.PipelineReader;
 import dev.deskferry.staging.StagingException;
 import dev.deskferry.staging.Statements;
 import java.io.PrintWriter;
@@ -37,10 +38,10 @@ final class ValidateVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Home home = Home.current();
+    Installation home = Installation.current();
     Problems problems = new Problems();
     Validation validation = Validation.of(home.files(), home.environment(), problems);
-    Migration.pipelines(home.files(), problems);
+    PipelineReader.readAll(home.files(), problems);
     RouteCheck.check(home.routes(), problems);
     checkStatements(home, problems);
     PrintWriter out = spec.commandLine().getOut();
@@ -59,7 +60,7 @@ final class ValidateVerb implements Callable<Integer> {
     return problems.hasErrors() ? ExitCode.PROBLEM : ExitCode.DONE;
   }
 
-  private static void checkStatements(Home home, Problems problems) {
+  private static void checkStatements(Installation home, Problems problems) {
     try {
       Statements.in(home.schema());
     } catch (StagingException e) {

@@ -20,12 +20,19 @@ final class RecordHash {
 
   private RecordHash() {}
 
+  /**
+   * A property without a value counts as absent: to add one to a mapping touches only the records
+   * that have a value for it, while a value that goes away changes the hash.
+   */
   static UUID of(
       String target, SortedMap<String, String> properties, List<MappedAssociation> links) {
     StringBuilder text = new StringBuilder(2048).append(target);
     List<String> bodies = new ArrayList<>(2);
     properties.forEach(
         (name, value) -> {
+          if (value.isEmpty()) {
+            return;
+          }
           text.append('\0').append(name).append('\1');
           // Encoding is quick for plain ASCII only; a body in another script must not slow down the
           // rest.

@@ -1,5 +1,6 @@
 package dev.deskferry.app;
 
+import dev.deskferry.home.Home;
 import dev.deskferry.problem.Problems;
 import dev.deskferry.spec.MigrationFiles;
 import dev.deskferry.spec.MigrationReader;
@@ -8,14 +9,10 @@ import dev.deskferry.staging.Database;
 import dev.deskferry.staging.StagingDatabase;
 import dev.deskferry.staging.StagingSettings;
 import dev.deskferry.yaml.MapNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The folder a migration lives in ({@code mappings}, {@code routes}, {@code staging-schema})
@@ -26,26 +23,26 @@ import java.util.stream.Stream;
  * @param stagingFolder where the embedded Postgres keeps its data whatever the settings say; empty
  *     to do as they say
  */
-record Home(Path folder, Map<String, String> environment, Optional<Path> stagingFolder) {
+record Installation(Path folder, Map<String, String> environment, Optional<Path> stagingFolder) {
 
   /** {@code DESKFERRY_HOME}, else the working folder. */
-  static Home current() {
+  static Installation current() {
     Map<String, String> environment = System.getenv();
     String named = environment.getOrDefault("DESKFERRY_HOME", "");
     Path folder = Path.of(named.isEmpty() ? "." : named).toAbsolutePath().normalize();
-    return new Home(folder, environment, Optional.empty());
+    return new Installation(folder, environment, Optional.empty());
   }
 
   /** The same folder, read as if these variables were set too. */
-  Home with(Map<String, String> variables) {
+  Installation with(Map<String, String> variables) {
     Map<String, String> more = new HashMap<>(environment);
     more.putAll(variables);
-    return new Home(folder, more, stagingFolder);
+    return new Installation(folder, more, stagingFolder);
   }
 
   /** The same with an embedded Postgres in that folder, whatever the settings say. */
-  Home stagedIn(Path data) {
-    return new Home(folder, environment, Optional.of(data));
+  Installation stagedIn(Path data) {
+    return new Installation(folder, environment, Optional.of(data));
   }
 
   Path routes() {
@@ -58,19 +55,7 @@ record Home(Path folder, Map<String, String> environment, Optional<Path> staging
 
   /** Every YAML file below {@code mappings}. */
   MigrationFiles files() {
-    Path mappings = folder.resolve("mappings");
-    if (!Files.isDirectory(mappings)) {
-      return new MigrationFiles(Map.of());
-    }
-    try (Stream<Path> paths = Files.walk(mappings)) {
-      Map<String, String> texts = new HashMap<>();
-      for (Path path : paths.filter(file -> file.toString().endsWith(".yaml")).toList()) {
-        texts.put(folder.relativize(path).toString().replace('\\', '/'), Files.readString(path));
-      }
-      return new MigrationFiles(texts);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + mappings, e);
-    }
+    return new Home(folder).mappingFiles();
   }
 
   /** Settings and mappings; of use only while the problems have no errors. */
