@@ -10,11 +10,9 @@ import picocli.CommandLine.Spec;
 /** The command {@code deskferry}. */
 @Command(
     name = "deskferry",
-    description = {
-      "Moves a whole Zendesk account into HubSpot: extract lands everything in a Postgres",
-      "staging schema, load writes HubSpot from there. Nothing is written to HubSpot without",
-      "--execute."
-    },
+    description =
+        "Moves a whole Zendesk account into HubSpot: extract lands everything in a Postgres staging"
+            + " schema, load writes HubSpot from there. Nothing is written to HubSpot without --execute.",
     synopsisSubcommandLabel = "VERB",
     footer = {"", "Example: deskferry demo", "Help on a verb: deskferry VERB --help"},
     mixinStandardHelpOptions = true,
