@@ -14,6 +14,8 @@ import org.apache.camel.main.Main;
 public final class CamelRuntime implements AutoCloseable {
 
   private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+  // A stop may take ten seconds in all, and closing takes its part.
+  private static final Duration GRACE = Duration.ofSeconds(8);
 
   private final Main main;
   private final ProducerTemplate producer;
@@ -80,6 +82,8 @@ public final class CamelRuntime implements AutoCloseable {
   }
 
   private static void configureHttp(CamelContext context, RuntimeSettings settings) {
+    OpenRequests open = new OpenRequests();
+    settings.stop().after(GRACE, open::cut);
     for (String scheme : List.of("http", "https")) {
       HttpComponent http = context.getComponent(scheme, HttpComponent.class);
       http.setConnectionsPerRoute(settings.connections());
@@ -91,7 +95,11 @@ public final class CamelRuntime implements AutoCloseable {
       // The client would repeat 429 and 503 by itself, unseen by the rate budget and the ledger.
       http.setHttpClientConfigurer(
           client ->
-              client.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement());
+              client
+                  .disableAutomaticRetries()
+                  .disableRedirectHandling()
+                  .disableCookieManagement()
+                  .addExecInterceptorFirst("open-requests", open));
     }
   }
 

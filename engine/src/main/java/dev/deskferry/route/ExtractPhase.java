@@ -199,7 +199,8 @@ public final class ExtractPhase {
         Map.of("zendesk.url", job.zendesk().url()),
         2 * job.settings().concurrency() + 2,
         job.zendesk().connectTimeout(),
-        job.zendesk().responseTimeout());
+        job.zendesk().responseTimeout(),
+        job.stop());
   }
 
   private ExtractRequests requests() {

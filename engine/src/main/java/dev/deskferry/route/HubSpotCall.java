@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
  * The bean {@code hubspotCall} of route {@code call-hubspot}: sends what property {@link
@@ -143,6 +145,9 @@ public final class HubSpotCall {
     int attempts = attempts(exchange);
     boolean isPatient = cause == Verdict.Cause.RATE || cause == Verdict.Cause.MOVING;
     int patience = exchange.getProperty(LoadNames.PATIENCE, USUAL_PATIENCE, Integer.class);
+    if (!isPatient && stop.isRequested()) {
+      throw new LoadStoppedException("stopped while waiting: " + reason);
+    }
     if (!isPatient && attempts >= patience && exchange.getProperty(LoadNames.VERDICT) == null) {
       throw new LoadFailedException(
           "%s: %s, %d times in a row — expected an answer — nothing is lost: start again when HubSpot is well"
@@ -184,7 +189,8 @@ public final class HubSpotCall {
     return cause instanceof ConnectException
         || cause instanceof UnknownHostException
         || cause instanceof NoRouteToHostException
-        || cause.getClass().getSimpleName().startsWith("Connect");
+        || cause instanceof ConnectTimeoutException
+        || cause instanceof ConnectionRequestTimeoutException;
   }
 
   private static HubSpotRequest request(Exchange exchange) {

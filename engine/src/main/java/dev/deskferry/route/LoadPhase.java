@@ -167,7 +167,8 @@ public final class LoadPhase {
             Map.of(),
             connections,
             CONNECT_TIMEOUT,
-            RESPONSE_TIMEOUT));
+            RESPONSE_TIMEOUT,
+            inputs.stop()));
   }
 
   private static RunState state(LoadSession session) {

@@ -1,5 +1,6 @@
 package dev.deskferry.route;
 
+import dev.deskferry.run.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param beans by the names that the files use; the staging data source is {@code staging}
  * @param properties values of <code>{{name}}</code> in the files
  * @param connections HTTP connections to one host at most, and as many in all per host
+ * @param stop when it is some seconds old, requests still under way end with an {@code IOException}
  */
 public record RuntimeSettings(
     Path folder,
@@ -23,7 +25,8 @@ public record RuntimeSettings(
     Map<String, String> properties,
     int connections,
     Duration connectTimeout,
-    Duration responseTimeout) {
+    Duration responseTimeout,
+    StopSignal stop) {
 
   public RuntimeSettings {
     files = List.copyOf(files);

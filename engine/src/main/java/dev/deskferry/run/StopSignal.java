@@ -2,6 +2,7 @@ package dev.deskferry.run;
 
 import dev.deskferry.throttle.Waiter;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,15 +13,28 @@ import java.util.concurrent.TimeUnit;
 public final class StopSignal implements Waiter {
 
   private final CountDownLatch asked = new CountDownLatch(1);
+  private final CompletableFuture<Void> wish = new CompletableFuture<>();
 
   /** Asks for a stop; may be called often and from any thread, a signal handler included. */
   public void request() {
     asked.countDown();
+    wish.complete(null);
   }
 
   /** Whether a stop was asked for. */
   public boolean isRequested() {
     return asked.getCount() == 0;
+  }
+
+  /**
+   * Does something when the stop is that old; never when there is none.
+   *
+   * @param work is done by another thread
+   */
+  public void after(Duration grace, Runnable work) {
+    CompletableFuture<Void> unused =
+        wish.thenRunAsync(
+            work, CompletableFuture.delayedExecutor(grace.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   @Override
