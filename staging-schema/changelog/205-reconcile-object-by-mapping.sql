@@ -16,16 +16,25 @@ WITH by_mapping AS (
     coalesce(sum(answer_count) FILTER (WHERE state IN ('deferred', 'unknown')), 0)::bigint AS pending_count
   FROM reconcile.answer
   GROUP BY object_type, mapping, target
+),
+-- A loaded record whose later update was refused keeps its identity, and HubSpot keeps the record.
+identity AS (
+  SELECT target, count(*) AS identity_count
+  FROM migration.delivery
+  WHERE hubspot_id IS NOT NULL
+  GROUP BY target
 )
 SELECT
   by_mapping.*,
-  sum(loaded_count) OVER (PARTITION BY target)::bigint AS loaded_in_target_count,
+  coalesce(identity.identity_count, 0)::bigint AS identities_in_target_count,
   found.found_count,
   found.checked_at AS found_checked_at,
-  found.found_count IS NULL OR found.found_count = sum(loaded_count) OVER (PARTITION BY target) AS found_agrees
+  found.found_count IS NULL OR found.found_count = coalesce(identity.identity_count, 0) AS found_agrees
 FROM by_mapping
+LEFT JOIN identity USING (target)
 LEFT JOIN hubspot.found USING (target);
 COMMENT ON VIEW reconcile.object_by_mapping IS 'One row per object type and mapping; records deleted at source after they were loaded are counted here';
-COMMENT ON COLUMN reconcile.object_by_mapping.found_count IS 'Records of the target that HubSpot itself says carry our key; equals loaded_in_target_count';
+COMMENT ON COLUMN reconcile.object_by_mapping.identities_in_target_count IS 'Records of the target that the ledger has a HubSpot id of, whatever became of their last update';
+COMMENT ON COLUMN reconcile.object_by_mapping.found_count IS 'Records of the target that HubSpot itself says carry our key; equals identities_in_target_count';
 
 --rollback DROP VIEW reconcile.object_by_mapping;

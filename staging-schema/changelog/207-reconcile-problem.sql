@@ -67,7 +67,7 @@ SELECT
   by_mapping.object_type,
   NULL,
   'found_differs',
-  'loaded into ' || target || ' are ' || loaded_in_target_count || ', HubSpot has ' || found_count
+  'HubSpot ids known of ' || target || ' are ' || identities_in_target_count || ', HubSpot has ' || found_count
 FROM reconcile.object_by_mapping AS by_mapping
 WHERE NOT found_agrees
 UNION ALL

@@ -6,9 +6,10 @@ import java.util.OptionalLong;
 /**
  * What one mapping made of one object type, records that Zendesk deleted later included.
  *
- * @param loadedInTarget records of all mappings that became records of this target
+ * @param identitiesInTarget records of all mappings that have an id among this target, whatever
+ *     became of their last update
  * @param found records of the target that HubSpot says carry our key; empty when it was not asked
- * @param foundAgrees whether {@code found} is absent or equals {@code loadedInTarget}
+ * @param foundAgrees whether {@code found} is absent or equals {@code identitiesInTarget}
  */
 public record MappingBalance(
     String objectType,
@@ -21,7 +22,7 @@ public record MappingBalance(
     long skipped,
     long rejected,
     long pending,
-    long loadedInTarget,
+    long identitiesInTarget,
     OptionalLong found,
     boolean foundAgrees) {
 
@@ -37,7 +38,7 @@ public record MappingBalance(
         row.number("skipped_count"),
         row.number("rejected_count"),
         row.number("pending_count"),
-        row.number("loaded_in_target_count"),
+        row.number("identities_in_target_count"),
         row.optionalNumber("found_count"),
         row.bool("found_agrees"));
   }

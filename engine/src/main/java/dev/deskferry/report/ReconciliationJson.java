@@ -67,7 +67,7 @@ public final class ReconciliationJson {
         .put("updated", mapping.updated())
         .put("unchanged", mapping.unchanged());
     node.put("rejected", mapping.rejected()).put("pending", mapping.pending());
-    node.put("loaded_in_target", mapping.loadedInTarget());
+    node.put("identities_in_target", mapping.identitiesInTarget());
     put(node, "found", mapping.found());
     return node.put("found_agrees", mapping.foundAgrees());
   }

@@ -160,7 +160,16 @@ class ReconciliationIT {
     assertThat(found.balances()).isFalse();
     assertThat(found.problems())
         .extracting(ReconciliationProblem::message)
-        .contains("loaded into tickets are 4, HubSpot has 3");
+        .contains("HubSpot ids known of tickets are 4, HubSpot has 3");
+  }
+
+  @Test
+  void aLoadedRecordWhoseUpdateWasRefusedStillStandsInHubSpot() {
+    POSTGRES.execute("UPDATE migration.delivery SET state = 'rejected' WHERE source_id = '3'");
+
+    assertThat(Reconciliation.read(POSTGRES.database(), 10).problems())
+        .extracting(ReconciliationProblem::kind)
+        .doesNotContain("found_differs");
   }
 
   @Test

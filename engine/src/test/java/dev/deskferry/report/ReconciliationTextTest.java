@@ -76,9 +76,9 @@ class ReconciliationTextTest {
                 + "{\"object_type\":\"groups\",\"reported\":1004,\"reported_approximate\":true,\"staged\":4,\"deleted\":0,\"found\":null,\"balances\":true}],"
                 + "\"mappings\":["
                 + "{\"object_type\":\"ticket_comments\",\"mapping\":\"emails\",\"target\":\"emails\",\"skipped\":0,\"loaded\":10000,\"created\":10000,"
-                + "\"updated\":0,\"unchanged\":0,\"rejected\":0,\"pending\":0,\"loaded_in_target\":10000,\"found\":10000,\"found_agrees\":true},"
+                + "\"updated\":0,\"unchanged\":0,\"rejected\":0,\"pending\":0,\"identities_in_target\":10000,\"found\":10000,\"found_agrees\":true},"
                 + "{\"object_type\":\"ticket_comments\",\"mapping\":\"notes\",\"target\":\"notes\",\"skipped\":0,\"loaded\":4988,\"created\":4980,"
-                + "\"updated\":8,\"unchanged\":0,\"rejected\":0,\"pending\":0,\"loaded_in_target\":4988,\"found\":4988,\"found_agrees\":true}],"
+                + "\"updated\":8,\"unchanged\":0,\"rejected\":0,\"pending\":0,\"identities_in_target\":4988,\"found\":4988,\"found_agrees\":true}],"
                 + "\"associations\":[{\"object_type\":\"ticket_comments\",\"name\":\"ticket\",\"expected\":4988,\"made\":4988,\"pending\":0,"
                 + "\"skipped\":0,\"rejected\":0,\"balances\":true}],\"problems\":[],\"problem_limit_per_kind\":5}");
   }
