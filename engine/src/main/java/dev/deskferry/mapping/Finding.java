@@ -8,9 +8,21 @@ package dev.deskferry.mapping;
  *     docs/mapping-reference.md
  * @param message what was found, what was expected and what became of it; never contains a value
  *     longer than a word or an e-mail address
+ * @param about whom or what many records share this finding for, to say it once: an e-mail address
+ *     in lower case; never shown; empty when it concerns this record alone
  */
 public record Finding(
-    String objectType, String sourceId, String property, String code, String message) {
+    String objectType,
+    String sourceId,
+    String property,
+    String code,
+    String message,
+    String about) {
+
+  /** Something that concerns one record alone. */
+  public Finding(String objectType, String sourceId, String property, String code, String message) {
+    this(objectType, sourceId, property, code, message, "");
+  }
 
   /** {@code tickets 35436 zd_region: …} */
   @Override

@@ -67,7 +67,17 @@ final class MappingRun {
   }
 
   void warn(String property, String code, String message) {
-    warnings.add(new Finding(record.objectType(), record.sourceId(), property, code, message));
+    warn(property, code, message, "");
+  }
+
+  /**
+   * Warns of something that many records share.
+   *
+   * @param about as in {@link Finding}
+   */
+  void warn(String property, String code, String message, String about) {
+    warnings.add(
+        new Finding(record.objectType(), record.sourceId(), property, code, message, about));
   }
 
   void reject(String property, String code, String message) {

@@ -1,6 +1,7 @@
 package dev.deskferry.mapping;
 
 import dev.deskferry.spec.Otherwise;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,15 @@ record OwnerRule(String fallbackEmail, Refusal refusal) {
     }
     String found = "no active owner in the portal has this person's e-mail address";
     if (!(refusal.otherwise() instanceof Otherwise.FallbackOwner)) {
-      return refusal.apply(run, email, CODE, found);
+      return refusal.apply(run, email, CODE, found, email.toLowerCase(Locale.ROOT));
     }
     String fallback =
         fallbackEmail.isEmpty() ? null : run.lookups().ownerIdByEmail(fallbackEmail).orElse(null);
     run.warn(
         refusal.property(),
         CODE,
-        found + (fallback == null ? "; left without an owner" : "; the fallback owner is written"));
+        found + (fallback == null ? "; left without an owner" : "; the fallback owner is written"),
+        email.toLowerCase(Locale.ROOT));
     return fallback;
   }
 }

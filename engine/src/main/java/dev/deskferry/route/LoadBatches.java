@@ -28,6 +28,7 @@ final class LoadBatches implements Iterator<LoadBatch> {
   private final LoadRange range;
   private final LoadChunks chunks;
   private final LoadAnswers answers;
+  private final LoadWarnings warnings;
   private final LoadCounts counts = new LoadCounts();
   private final Map<String, Open> builders = new LinkedHashMap<>();
   private final Deque<LoadBatch> ready = new ArrayDeque<>();
@@ -36,12 +37,18 @@ final class LoadBatches implements Iterator<LoadBatch> {
 
   private record Open(Destination destination, String operation, BatchBuilder builder) {}
 
-  LoadBatches(LoadSession session, Lease lease, LoadChunks chunks, LoadAnswers answers) {
+  LoadBatches(
+      LoadSession session,
+      Lease lease,
+      LoadChunks chunks,
+      LoadAnswers answers,
+      LoadWarnings warnings) {
     this.session = session;
     this.lease = lease;
     this.range = LoadRange.of(lease);
     this.chunks = chunks;
     this.answers = answers;
+    this.warnings = warnings;
   }
 
   @Override
@@ -86,6 +93,7 @@ final class LoadBatches implements Iterator<LoadBatch> {
     }
     after = chunk.get().lastKey();
     answers.write(lease, chunk.get());
+    warnings.write(lease, chunk.get());
     if (!range.isAbandoned()) {
       counts.add(chunk.get());
       report(chunk.get());

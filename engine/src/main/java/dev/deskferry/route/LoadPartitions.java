@@ -20,12 +20,14 @@ public final class LoadPartitions {
 
   private final LoadSession session;
   private final Run run;
+  private final LoadWarnings warnings;
   private final Map<String, LoadChunks> chunks = new ConcurrentHashMap<>();
   private final Set<Lease> held = ConcurrentHashMap.newKeySet();
 
   LoadPartitions(LoadSession session, Run run) {
     this.session = session;
     this.run = run;
+    this.warnings = new LoadWarnings(session.database());
   }
 
   /** Sets the next lease of the task, or none when the task or the load is ending. */
@@ -50,7 +52,7 @@ public final class LoadPartitions {
         chunks.computeIfAbsent(
             lease.objectType(), objectType -> new LoadChunks(session, objectType));
     LoadBatches batches =
-        new LoadBatches(session, lease, ofType, new LoadAnswers(session.database()));
+        new LoadBatches(session, lease, ofType, new LoadAnswers(session.database()), warnings);
     exchange.setProperty(BATCHES, batches);
     return batches;
   }

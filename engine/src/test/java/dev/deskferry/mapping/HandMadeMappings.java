@@ -114,6 +114,21 @@ public final class HandMadeMappings {
         JsonNode payload, SortedMap<String, String> properties, List<MappedAssociation> links);
   }
 
+  /** Nothing is written of an assignee; an unknown one is told. */
+  private static List<Finding> owner(StagedRecord record, Lookups lookups) {
+    String email = record.payload().path("assignee_email").asText("");
+    return email.isEmpty() || lookups.ownerIdByEmail(email).isPresent()
+        ? List.of()
+        : List.of(
+            new Finding(
+                record.objectType(),
+                record.sourceId(),
+                "hubspot_owner_id",
+                "unknown-owner",
+                "no active owner",
+                email));
+  }
+
   private static CompiledMapping mapping(
       String name,
       String from,
@@ -135,7 +150,7 @@ public final class HandMadeMappings {
                   (target + properties + links).getBytes(StandardCharsets.UTF_8));
           return new MappingOutcome.Mapped(
               new MappedRecord(name, from, record.sourceId(), target, properties, links, hash),
-              List.of());
+              owner(record, lookups));
         };
     return new CompiledMapping(
         name,
