@@ -3,8 +3,10 @@ package dev.deskferry.route;
 import dev.deskferry.hubspot.HubSpotPaths;
 import dev.deskferry.hubspot.Json;
 import dev.deskferry.mapping.CustomFields;
+import dev.deskferry.problem.Wording;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
+import dev.deskferry.run.RunRefusedException;
 import dev.deskferry.run.RunRequest;
 import dev.deskferry.run.RunState;
 import dev.deskferry.staging.Row;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -63,11 +66,13 @@ public final class LoadPhase {
    *     ledger
    * @throws LoadFailedException when there is no token, or preflight finds what must be mended
    *     first
-   * @throws dev.deskferry.run.RunRefusedException when another load is running
+   * @throws dev.deskferry.run.RunRefusedException when another load is running, or an object type
+   *     is asked for that no mapping reads
    * @throws RouteFileException when a route file is missing or broken
    */
   public static LoadSummary run(LoadInputs inputs, boolean execute) {
     LoadSession session = session(inputs);
+    refuseUnknown(inputs.only(), session.mappings().loadOrder());
     return execute ? execute(inputs, session) : new LoadRehearsal(inputs, session).run();
   }
 
@@ -97,6 +102,16 @@ public final class LoadPhase {
       }
     }
     return reading.found();
+  }
+
+  private static void refuseUnknown(Set<String> only, List<String> known) {
+    for (String name : new TreeSet<>(only)) {
+      if (!known.contains(name)) {
+        throw new RunRefusedException(
+            "--only %s: no mapping reads such an object type — expected one of %s%s"
+                .formatted(name, String.join(", ", known), Wording.suggestion(name, known)));
+      }
+    }
   }
 
   private static LoadSummary execute(LoadInputs inputs, LoadSession session) {

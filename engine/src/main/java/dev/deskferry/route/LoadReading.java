@@ -52,7 +52,8 @@ public final class LoadReading {
         .forEach(row -> believed.put(row.text("target"), row.number("identity_count")));
     for (String target : LoadPreflight.targets(session)) {
       long ours = believed.getOrDefault(target, 0L);
-      long total = total(target);
+      // Before the first load the portal lacks the key property, and refuses to search by it.
+      long total = ours == 0 ? 0 : total(target);
       List<String> missing = new ArrayList<>();
       long found = total == ours ? total : Math.max(total, present(target, missing));
       targets.add(new LoadFound.Target(target, ours, found, missing));
