@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Extract and load of a generated account, verbs and sandbox in processes of their own, an embedded
- * Postgres beside them, with raw COPY of the same rows in the same run. Argument: number of tickets
- * (default 20,000).
+ * Extract (tickets alone first, then all the rest at once) and load of a generated account, verbs
+ * and sandbox in processes of their own, an embedded Postgres beside them, with raw COPY of the
+ * same rows in the same run. Argument: number of tickets (default 20,000).
  */
 public final class EndToEnd {
 
@@ -41,6 +41,7 @@ public final class EndToEnd {
                 "--hubspot-port=0",
                 "--tickets=" + tickets)) {
       Map<String, String> environment = environment(postgres, sandbox);
+      Child.verb(HEAP_MEGABYTES, environment, "extract", "--only", "tickets");
       Duration extract = Child.verb(HEAP_MEGABYTES, environment, "extract");
       double copy =
           RawCopy.rowsPerSecond(postgres.url(), postgres.user(), postgres.password(), "tickets");
@@ -83,7 +84,9 @@ public final class EndToEnd {
               SELECT phase || ' ' || object_type AS what, object_type, phase, record_count,
                      extract(epoch FROM ended_at - started_at) AS seconds
               FROM migration.task
-              WHERE run_id IN (SELECT min(run_id) FROM migration.run GROUP BY phase) AND record_count >= 1000
+              WHERE record_count >= 1000
+                AND (phase, object_type, run_id) IN (
+                  SELECT phase, object_type, min(run_id) FROM migration.task GROUP BY phase, object_type)
               ORDER BY phase, started_at
               """)) {
         while (rows.next()) {
@@ -101,7 +104,15 @@ public final class EndToEnd {
       long staged = count(statement, "SELECT count(*) FROM staging.record");
       long loaded =
           count(statement, "SELECT count(*) FROM migration.delivery WHERE state = 'loaded'");
-      row("**extract, whole process**", staged, seconds(extract), staged / seconds(extract));
+      long others =
+          staged
+              - count(
+                  statement, "SELECT count(*) FROM staging.record WHERE object_type = 'tickets'");
+      row(
+          "**extract of all but tickets, whole process**",
+          others,
+          seconds(extract),
+          others / seconds(extract));
       row("**load, whole process**", loaded, seconds(load), loaded / seconds(load));
       row("load again, nothing to send", loaded, seconds(again), loaded / seconds(again));
       System.out.printf(

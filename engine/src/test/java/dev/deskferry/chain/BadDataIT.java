@@ -176,6 +176,7 @@ class BadDataIT {
   @Test
   void reconcileBeforeTheFirstLoadPrintsItsTable() {
     assertThat(tooEarly.output()).contains("in HubSpot").doesNotContain("HubSpot refused");
+    assertThat(tooEarly.exitCode()).isZero();
   }
 
   @Test

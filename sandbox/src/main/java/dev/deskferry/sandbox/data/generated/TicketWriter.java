@@ -181,7 +181,8 @@ final class TicketWriter {
   }
 
   private static String encodedId(Dice dice) {
-    String digits = Long.toString(dice.bits(75) >>> 1, 36).toUpperCase(Locale.ROOT);
+    String number = Long.toString(dice.bits(75) >>> 1, 36).toUpperCase(Locale.ROOT);
+    String digits = "0".repeat(Math.max(0, 10 - number.length())) + number;
     return digits.substring(0, 6) + "-" + digits.substring(6, 10);
   }
 

@@ -211,4 +211,13 @@ class GeneratedAccountTest {
     }
     return all;
   }
+
+  @Test
+  void everyTicketOfALargeAccountCanBeWritten() {
+    Tickets tickets = new GeneratedAccount(1, 60_000).tickets();
+    for (int index = 0; index < tickets.size(); index++) {
+      assertThat(tickets.record(index).path("encoded_id").asText())
+          .matches("[0-9A-Z]{6}-[0-9A-Z]{4}");
+    }
+  }
 }
