@@ -29,7 +29,8 @@ final class Child implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
-    command.addAll(List.of("-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(mainClass);
     command.addAll(List.of(arguments));
     ProcessBuilder builder =

@@ -8,7 +8,14 @@ import java.util.List;
 public sealed interface Verdict {
 
   /** The request was carried out, in whole or (207) in part. */
-  record Answered(int status, JsonNode body, String correlationId) implements Verdict {}
+  record Answered(int status, JsonNode body, String correlationId) implements Verdict {
+
+    /** Without the body: it is large, and nobody's business in a log. */
+    @Override
+    public String toString() {
+      return "Answered " + status + " " + correlationId;
+    }
+  }
 
   /** HubSpot understood and refused the whole request; sending it again unchanged is pointless. */
   record Refused(int status, ErrorBody error) implements Verdict {}

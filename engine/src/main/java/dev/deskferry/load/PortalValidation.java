@@ -155,7 +155,7 @@ final class PortalValidation {
   }
 
   private static boolean isTime(String value) {
-    if (MILLIS.matcher(value).matches()) {
+    if (!value.endsWith("Z") && MILLIS.matcher(value).matches()) {
       return true;
     }
     try {

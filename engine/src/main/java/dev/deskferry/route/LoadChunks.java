@@ -49,7 +49,7 @@ final class LoadChunks {
     }
     List<LoadJoins.Staged> staged =
         rows.stream()
-            .map(row -> new LoadJoins.Staged(row.text("source_id"), Json.read(row.text("payload"))))
+            .map(row -> new LoadJoins.Staged(row.text("source_id"), Json.read(row.json("payload"))))
             .toList();
     List<Map<String, com.fasterxml.jackson.databind.JsonNode>> joined = joins.fetch(staged);
     List<Draft> drafts = new ArrayList<>(rows.size());

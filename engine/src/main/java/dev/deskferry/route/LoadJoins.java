@@ -80,14 +80,14 @@ final class LoadJoins {
     Map<String, JsonNode> found = new HashMap<>();
     if (join.kind() == Join.Kind.ONE) {
       for (Row row : database.query("load/joined-by-id", parameters)) {
-        found.put(row.text("source_id"), Json.read(row.text("payload")));
+        found.put(row.text("source_id"), Json.read(row.json("payload")));
       }
       return found;
     }
     for (Row row : database.query("load/joined-by-parent", parameters)) {
       JsonNode children =
           found.computeIfAbsent(row.text("parent_id"), id -> JsonNodeFactory.instance.arrayNode());
-      ((ArrayNode) children).add(Json.read(row.text("payload")));
+      ((ArrayNode) children).add(Json.read(row.json("payload")));
     }
     return found;
   }

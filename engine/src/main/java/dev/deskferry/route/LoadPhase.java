@@ -222,7 +222,7 @@ public final class LoadPhase {
               .database()
               .query("load/staged-payloads", Map.of("object_type", objectType))
               .stream()
-              .map(row -> Json.read(row.text("payload")))
+              .map(row -> Json.read(row.json("payload")))
               .toList());
     }
     return new CustomFields(payloads);

@@ -1,5 +1,6 @@
 package dev.deskferry.staging;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -41,9 +42,14 @@ public final class Row {
   static Row read(Map<String, Integer> columns, ResultSet results) throws SQLException {
     @Nullable Object[] values = new @Nullable Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = detach(results.getObject(i + 1));
+      values[i] = value(results, i + 1);
     }
     return new Row(columns, values);
+  }
+
+  private static @Nullable Object value(ResultSet results, int column) throws SQLException {
+    boolean isJson = results.getMetaData().getColumnTypeName(column).equals("json");
+    return isJson ? results.getBytes(column) : detach(results.getObject(column));
   }
 
   private static @Nullable Object detach(@Nullable Object value) throws SQLException {
@@ -59,12 +65,17 @@ public final class Row {
 
   /** Text, or the text of a {@code json}, {@code jsonb}, {@code uuid} or number; never null. */
   public String text(String column) {
-    return required(column).toString();
+    return text(required(column));
+  }
+
+  /** A {@code json} that is never NULL, in UTF-8. */
+  public byte[] json(String column) {
+    return (byte[]) required(column);
   }
 
   /** As {@link #text}, empty for NULL. */
   public Optional<String> optionalText(String column) {
-    return Optional.ofNullable(value(column)).map(Object::toString);
+    return Optional.ofNullable(value(column)).map(Row::text);
   }
 
   /** A whole number of any SQL type; a {@code numeric} loses its fraction. */
@@ -107,6 +118,12 @@ public final class Row {
   public List<@Nullable String> texts(String column) {
     Object value = value(column);
     return value == null ? List.of() : (List<@Nullable String>) value;
+  }
+
+  private static String text(Object value) {
+    return value instanceof byte[] json
+        ? new String(json, StandardCharsets.UTF_8)
+        : value.toString();
   }
 
   private static Instant toInstant(Object value) {
