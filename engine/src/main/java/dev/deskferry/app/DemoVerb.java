@@ -4,6 +4,7 @@ import dev.deskferry.report.ConsoleProgress;
 import dev.deskferry.report.Progress;
 import dev.deskferry.route.ExtractSummary;
 import dev.deskferry.route.LoadSummary;
+import dev.deskferry.run.RunState;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.sandbox.Sandbox;
 import java.io.PrintWriter;
@@ -100,16 +101,16 @@ final class DemoVerb implements Callable<Integer> {
     try (ConsoleProgress progress = Console.progress()) {
       ExtractSummary extracted = migration.extract(stop, progress, List.of(), OptionalLong.empty());
       progress.close();
-      if (extracted.exitCode() != ExitCode.DONE) {
+      if (extracted.state() != RunState.DONE) {
         Summaries.print(out, extracted, false);
-        return extracted.exitCode();
+        return ExitCode.of(extracted.state());
       }
     }
     try (ConsoleProgress progress = Console.progress()) {
       LoadSummary loaded = migration.load(stop, progress, Set.of(), OptionalLong.empty(), true);
       progress.close();
       Summaries.print(out, loaded, true, false);
-      return Summaries.exitCode(loaded);
+      return ExitCode.of(loaded.state());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.deskferry.app;
 
+import dev.deskferry.run.RunState;
+
 /** What a verb's exit code says. */
 final class ExitCode {
 
@@ -9,4 +11,13 @@ final class ExitCode {
   static final int INTERRUPTED = 3;
 
   private ExitCode() {}
+
+  /** What a phase that ended so exits with. */
+  static int of(RunState state) {
+    return switch (state) {
+      case DONE -> DONE;
+      case FAILED, RUNNING -> PROBLEM;
+      case INTERRUPTED -> INTERRUPTED;
+    };
+  }
 }

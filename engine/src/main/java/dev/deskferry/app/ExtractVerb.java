@@ -44,7 +44,7 @@ final class ExtractVerb implements Callable<Integer> {
               stop, progress, only, run == null ? OptionalLong.empty() : OptionalLong.of(run));
       progress.close();
       Summaries.print(spec.commandLine().getOut(), summary, json);
-      return summary.exitCode();
+      return ExitCode.of(summary.state());
     }
   }
 }

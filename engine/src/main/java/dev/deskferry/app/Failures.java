@@ -4,6 +4,8 @@ import dev.deskferry.problem.ProblemsException;
 import dev.deskferry.route.ExtractFailedException;
 import dev.deskferry.route.LoadFailedException;
 import dev.deskferry.route.RouteFileException;
+import dev.deskferry.route.StoppedException;
+import dev.deskferry.route.UnknownObjectTypeException;
 import dev.deskferry.run.RunRefusedException;
 import dev.deskferry.sandbox.CannotListenException;
 import dev.deskferry.staging.StagingException;
@@ -34,13 +36,22 @@ final class Failures implements IExecutionExceptionHandler {
           "deskferry: this is a defect of Deskferry, please report it with what stands below");
       failure.printStackTrace(err);
     }
-    return ExitCode.PROBLEM;
+    return exitCode(failure);
+  }
+
+  private static int exitCode(Exception failure) {
+    if (failure instanceof UnknownObjectTypeException) {
+      return ExitCode.USAGE;
+    }
+    return failure instanceof StoppedException ? ExitCode.INTERRUPTED : ExitCode.PROBLEM;
   }
 
   /** Failures whose message is a sentence for the operator; the type says whose fault it is. */
   private static boolean isExplained(Exception failure) {
     return failure instanceof StagingException
         || failure instanceof RunRefusedException
+        || failure instanceof UnknownObjectTypeException
+        || failure instanceof StoppedException
         || failure instanceof ExtractFailedException
         || failure instanceof LoadFailedException
         || failure instanceof RouteFileException

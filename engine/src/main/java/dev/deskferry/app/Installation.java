@@ -5,6 +5,7 @@ import dev.deskferry.problem.Problems;
 import dev.deskferry.spec.MigrationFiles;
 import dev.deskferry.spec.MigrationReader;
 import dev.deskferry.spec.MigrationSpec;
+import dev.deskferry.spec.SettingsCheck;
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.StagingDatabase;
 import dev.deskferry.staging.StagingSettings;
@@ -77,8 +78,7 @@ record Installation(Path folder, Map<String, String> environment, Optional<Path>
 
   /** Which staging database the section {@code staging} of the settings names. */
   StagingSettings staging(MigrationSpec migration) {
-    MapNode section = migration.staging();
-    section.allowOnly("url", "user", "password", "directory", "pool_size");
+    MapNode section = SettingsCheck.staging(migration.staging());
     boolean isNamed = stagingFolder.isEmpty();
     Path named = folder.resolve(section.optionalText("directory").orElse(".deskferry/staging"));
     return new StagingSettings(

@@ -52,7 +52,7 @@ final class LoadVerb implements Callable<Integer> {
               execute);
       progress.close();
       Summaries.print(spec.commandLine().getOut(), summary, execute, json);
-      return Summaries.exitCode(summary);
+      return ExitCode.of(summary.state());
     }
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.route.ExtractSummary;
 import dev.deskferry.route.LoadSummary;
-import dev.deskferry.run.RunState;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -60,18 +59,6 @@ final class Summaries {
           "A rehearsal: nothing was written. %,d requests would be sent; do it with: deskferry load --execute%n",
           summary.requestCount());
     }
-  }
-
-  static int exitCode(LoadSummary summary) {
-    return exitCode(summary.state());
-  }
-
-  private static int exitCode(RunState state) {
-    return switch (state) {
-      case DONE -> ExitCode.DONE;
-      case FAILED, RUNNING -> ExitCode.PROBLEM;
-      case INTERRUPTED -> ExitCode.INTERRUPTED;
-    };
   }
 
   private static ObjectNode json(ExtractSummary summary) {

@@ -2,8 +2,6 @@ package dev.deskferry.extract;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.deskferry.spec.SourceEachSpec;
 import dev.deskferry.spec.SourceRecordSpec;
 import dev.deskferry.spec.SourceSpec;
@@ -72,13 +70,8 @@ public final class PageReader {
       ReplyScanner scanner = new ReplyScanner(parser, shapes);
       scanner.scan();
       return scanner;
-    } catch (JsonEOFException e) {
-      throw new UnreadableReplyException("truncated JSON", true);
-    } catch (JsonProcessingException e) {
-      throw new UnreadableReplyException(
-          "not JSON from byte %d on".formatted(e.getLocation().getByteOffset()), true);
     } catch (IOException e) {
-      throw new UnreadableReplyException(String.valueOf(e.getMessage()), false);
+      throw UnreadableReplyException.of(e);
     }
   }
 

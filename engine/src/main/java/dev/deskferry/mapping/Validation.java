@@ -7,6 +7,7 @@ import dev.deskferry.spec.ExtractSettings;
 import dev.deskferry.spec.MigrationFiles;
 import dev.deskferry.spec.MigrationReader;
 import dev.deskferry.spec.MigrationSpec;
+import dev.deskferry.spec.SettingsCheck;
 import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.spec.Sources;
 import java.util.List;
@@ -36,6 +37,7 @@ public record Validation(
     MigrationSpec migration = MigrationReader.read(files, environment, problems);
     List<SourceSpec> sources =
         Sources.read(files, ExtractSettings.read(migration.extract()).parameters(), problems);
+    SettingsCheck.check(files, environment, problems);
     ObjectTypeChecks.check(migration.mappings(), sources);
     List<CasesSpec> cases = CasesReader.readAll(files, problems);
     return new Validation(migration, sources, cases, Mappings.check(migration, CustomFields.NONE));

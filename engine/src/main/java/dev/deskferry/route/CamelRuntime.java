@@ -16,6 +16,10 @@ public final class CamelRuntime implements AutoCloseable {
   private static final Duration SHUTDOWN = Duration.ofSeconds(5);
   // A stop may take ten seconds in all, and closing takes its part.
   private static final Duration GRACE = Duration.ofSeconds(8);
+  // A page of a thousand records with every text at its limit; heavier ones are asked for in
+  // halves.
+  private static final long MOST_REPLY_BYTES = 64L << 20;
+  private static final int REPLY_TIMEOUTS = 3;
 
   private final Main main;
   private final ProducerTemplate producer;
@@ -83,6 +87,9 @@ public final class CamelRuntime implements AutoCloseable {
 
   private static void configureHttp(CamelContext context, RuntimeSettings settings) {
     OpenRequests open = new OpenRequests();
+    BoundedReplies bounded =
+        new BoundedReplies(
+            MOST_REPLY_BYTES, settings.responseTimeout().multipliedBy(REPLY_TIMEOUTS));
     settings.stop().after(GRACE, open::cut);
     for (String scheme : List.of("http", "https")) {
       HttpComponent http = context.getComponent(scheme, HttpComponent.class);
@@ -99,7 +106,8 @@ public final class CamelRuntime implements AutoCloseable {
                   .disableAutomaticRetries()
                   .disableRedirectHandling()
                   .disableCookieManagement()
-                  .addExecInterceptorFirst("open-requests", open));
+                  .addExecInterceptorFirst("open-requests", open)
+                  .addExecInterceptorFirst("bounded-replies", bounded));
     }
   }
 

@@ -32,6 +32,7 @@ public final class ExtractCall<T> {
   private int failed;
   private int limited;
   private boolean isSignedInAgain;
+  private long signature;
   private Duration pause = Duration.ZERO;
   private SourceRequest current;
   private @Nullable Verdict verdict;
@@ -106,6 +107,16 @@ public final class ExtractCall<T> {
     settle(new Verdict.Again(Optional.empty(), false, isHeavy, reason));
   }
 
+  /** The number of the token that signs the attempt which begins now. */
+  void signedBy(long tokenNumber) {
+    signature = tokenNumber;
+  }
+
+  /** The number of the token that signed the last attempt. */
+  long signature() {
+    return signature;
+  }
+
   /** Allows one more attempt after fresh credentials; false when that was tried already. */
   boolean mayRepeatSignedIn() {
     boolean may = !isSignedInAgain;
@@ -143,6 +154,8 @@ public final class ExtractCall<T> {
       verdict = meaning;
       return;
     }
+    // The credentials passed this time, so a later refusal means that they have expired.
+    isSignedInAgain = false;
     if (again.isRateLimit()) {
       limited++;
     } else {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** Bean of the route {@code call-zendesk}: what happens before and after each attempt. */
 public final class ExtractCalls {
@@ -63,7 +64,7 @@ public final class ExtractCalls {
     if (verdict instanceof Verdict.Again again && again.isRateLimit()) {
       hold(call, told, call.pause());
     }
-    if (verdict instanceof Verdict.Unauthorized && signIn.forget()) {
+    if (verdict instanceof Verdict.Unauthorized && signIn.forget(call.signature())) {
       call.mayRepeatSignedIn();
     }
   }
@@ -71,13 +72,20 @@ public final class ExtractCalls {
   /** No reply came: refused, reset, timed out or cut short. */
   public void failed(Exchange exchange) {
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    boolean isTimeout = failure instanceof SocketTimeoutException;
     ExtractCall<?> call = call(exchange);
     exchange.getMessage().setBody(null);
-    call.failed(
-        isTimeout || isCutShort(failure),
-        "%s: no reply (%s); check that ZENDESK_URL is right and reachable"
-            .formatted(call.current().path(), describe(failure)));
+    if (failure instanceof TokenNotMintedException) {
+      call.failed(false, String.valueOf(failure.getMessage()));
+      return;
+    }
+    boolean isTimeout =
+        failure instanceof SocketTimeoutException && !(failure instanceof ConnectTimeoutException);
+    String why = call.current().path() + ": " + Silence.describe(failure);
+    if (Silence.isCutShort(failure)) {
+      call.failed(true, why);
+      return;
+    }
+    call.failed(isTimeout, why + "; check that ZENDESK_URL is right and reachable");
   }
 
   private void observe(RateHeaders.Limit told) {
@@ -106,14 +114,6 @@ public final class ExtractCalls {
     buckets
         .subList(Math.min(first, buckets.size()), buckets.size())
         .forEach(bucket -> budget.hold(PREFIX + bucket, wait));
-  }
-
-  private static boolean isCutShort(Throwable failure) {
-    return failure != null && failure.getClass().getSimpleName().contains("Closed");
-  }
-
-  private static String describe(Throwable failure) {
-    return failure == null ? "unknown" : failure.getClass().getSimpleName();
   }
 
   private static ExtractCall<?> call(Exchange exchange) {

@@ -63,6 +63,8 @@ public final class ExtractPhase {
    * @throws RouteFileException when the route files cannot be started
    * @throws ExtractFailedException when Zendesk cannot be reached or refuses the credentials
    * @throws dev.deskferry.run.RunRefusedException when another extract is running
+   * @throws UnknownObjectTypeException when a chosen name is no source and no object type
+   * @throws StoppedException when a stop is asked for before anything has moved
    */
   public static ExtractSummary run(ExtractJob job) {
     return run(job, job.stop());
@@ -102,6 +104,9 @@ public final class ExtractPhase {
         camel.producer().send("direct:check-zendesk", it -> it.setProperty(Names.CALL, call));
     if (done.getException() instanceof ExtractFailedException failed) {
       throw failed;
+    }
+    if (job.stop().isRequested()) {
+      throw new StoppedException("stopped before anything moved");
     }
     if (done.getException() != null) {
       throw new ExtractFailedException(

@@ -1,7 +1,5 @@
 package dev.deskferry.route;
 
-import dev.deskferry.problem.Wording;
-import dev.deskferry.run.RunRefusedException;
 import dev.deskferry.spec.SourceSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,7 +22,7 @@ final class ExtractPlan {
   /**
    * Chooses by names of sources or of object types.
    *
-   * @throws RunRefusedException when a name is neither
+   * @throws UnknownObjectTypeException when a name is neither
    */
   static ExtractPlan of(List<SourceSpec> sources, List<String> only) {
     Set<String> known = new LinkedHashSet<>();
@@ -34,9 +32,7 @@ final class ExtractPlan {
     }
     for (String name : only) {
       if (!known.contains(name)) {
-        throw new RunRefusedException(
-            "--only %s: there is no such object type%s"
-                .formatted(name, Wording.suggestion(name, known)));
+        throw new UnknownObjectTypeException(name, "there is no such object type", known);
       }
     }
     List<SourceSpec> chosen =

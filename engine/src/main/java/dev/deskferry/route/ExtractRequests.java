@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskferry.extract.Page;
 import dev.deskferry.extract.SourceRequest;
 import dev.deskferry.extract.SourceRequests;
+import dev.deskferry.extract.UnreadableReplyException;
 import dev.deskferry.spec.SourceCountSpec;
 import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.zendesk.ReplyClassifier;
@@ -73,7 +74,7 @@ public final class ExtractRequests {
         });
   }
 
-  private static OptionalLong number(byte[] body, String path) {
+  private static OptionalLong number(byte[] body, String path) throws UnreadableReplyException {
     JsonNode value = json(body);
     for (String key : path.split("\\.", -1)) {
       value = value.path(key);
@@ -81,13 +82,12 @@ public final class ExtractRequests {
     return value.isNumber() ? OptionalLong.of(value.asLong()) : OptionalLong.empty();
   }
 
-  private static JsonNode json(byte[] body) {
+  private static JsonNode json(byte[] body) throws UnreadableReplyException {
     try {
       JsonNode parsed = JSON.readTree(body);
       return parsed == null ? JSON.nullNode() : parsed;
     } catch (IOException e) {
-      // No JSON is no number; the caller says which one it missed.
-      return JSON.nullNode();
+      throw UnreadableReplyException.of(e);
     }
   }
 }

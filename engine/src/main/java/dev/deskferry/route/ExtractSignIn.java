@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.zendesk.ReplyHead;
 import dev.deskferry.zendesk.ZendeskCredentials;
 import java.io.IOException;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,10 @@ public final class ExtractSignIn {
   private static final String PATH = "/oauth/tokens";
 
   private final ZendeskCredentials credentials;
-  private volatile @Nullable String minted;
+  private @Nullable Minted minted;
+  private long mintedCount;
+
+  private record Minted(String token, long number, boolean isRefused) {}
 
   /** Signs with these credentials. */
   public ExtractSignIn(ZendeskCredentials credentials) {
@@ -28,19 +32,29 @@ public final class ExtractSignIn {
   }
 
   /** Whether a token must be minted before a request can be signed; asked by the route. */
-  public boolean needsToken() {
-    return credentials instanceof ZendeskCredentials.ClientCredentials && minted == null;
+  public synchronized boolean needsToken() {
+    return credentials instanceof ZendeskCredentials.ClientCredentials
+        && (minted == null || minted.isRefused());
   }
 
-  /** Forgets the minted token; false when there is none to mint anew. */
-  boolean forget() {
-    minted = null;
+  /**
+   * Has a token minted anew, unless another call has already done so since this one was signed.
+   *
+   * @param number of the token that was refused
+   * @return false when these credentials mint no tokens
+   */
+  synchronized boolean forget(long number) {
+    if (minted != null && minted.number() == number) {
+      minted = new Minted(minted.token(), number, true);
+    }
     return credentials instanceof ZendeskCredentials.ClientCredentials;
   }
 
   /** Sets {@code Authorization}; the route calls this last and removes it right after. */
-  public void authorize(Message message) {
-    message.setHeader("Authorization", header());
+  public synchronized void authorize(Exchange exchange) {
+    exchange.getMessage().setHeader("Authorization", header());
+    ExtractCall<?> call = exchange.getProperty(Names.CALL, ExtractCall.class);
+    call.signedBy(minted == null ? 0 : minted.number());
   }
 
   /** The body that mints a token by {@code grant_type=client_credentials}. */
@@ -62,22 +76,44 @@ public final class ExtractSignIn {
   /**
    * Keeps the minted token.
    *
-   * @throws ExtractFailedException when the reply holds none
+   * @throws TokenNotMintedException when the reply says nothing about the credentials: asking again
+   *     may help
+   * @throws ExtractFailedException when the credentials are refused
    */
-  public void mintReply(Exchange exchange) throws IOException {
+  public void mintReply(Exchange exchange) throws TokenNotMintedException {
     byte[] body = Replies.takeBody(exchange);
     ReplyHead head = Replies.head(exchange, PATH, body);
-    String token = head.status() == 200 ? token(body) : "";
-    if (token.isEmpty()) {
-      throw new ExtractFailedException(
-          "%s: no token was minted; check %s".formatted(head.describe(), credentials.settings()));
+    boolean isGood = head.status() == 200;
+    String token = isGood ? token(body) : "";
+    if (!token.isEmpty()) {
+      keep(token);
+      return;
     }
-    minted = token;
+    boolean isPassing = head.status() == 429 || head.status() >= 500;
+    if (isGood || isPassing) {
+      throw new TokenNotMintedException(
+          "%s%s; check ZENDESK_URL and what stands between"
+              .formatted(head.describe(), isGood ? ", which holds no token" : ""));
+    }
+    boolean isJudged = List.of(400, 401, 403).contains(head.status());
+    throw new ExtractFailedException(
+        "%s: no token was minted; check %s%s"
+            .formatted(head.describe(), isJudged ? "" : "ZENDESK_URL, ", credentials.settings()));
   }
 
-  private static String token(byte[] body) throws IOException {
-    JsonNode reply = JSON.readTree(body);
-    return reply == null ? "" : reply.path("access_token").asText("");
+  private synchronized void keep(String token) {
+    mintedCount++;
+    minted = new Minted(token, mintedCount, false);
+  }
+
+  /** Empty for a body that is no JSON, or cut short, or holds no token. */
+  private static String token(byte[] body) {
+    try {
+      JsonNode reply = JSON.readTree(body);
+      return reply == null ? "" : reply.path("access_token").asText("");
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private String header() {
@@ -87,6 +123,6 @@ public final class ExtractSignIn {
     if (credentials instanceof ZendeskCredentials.OAuthToken token) {
       return token.header();
     }
-    return "Bearer " + minted;
+    return "Bearer " + (minted == null ? "" : minted.token());
   }
 }

@@ -28,13 +28,4 @@ public record ExtractSummary(long runId, RunState state, Map<String, TaskEnd> ta
   public TaskEnd task(String source) {
     return tasks.getOrDefault(source, new TaskEnd(WorkState.PENDING, "not chosen"));
   }
-
-  /** 0 done, 1 when an object type failed, 3 interrupted and resumable. */
-  public int exitCode() {
-    return switch (state) {
-      case DONE -> 0;
-      case FAILED, RUNNING -> 1;
-      case INTERRUPTED -> 3;
-    };
-  }
 }

@@ -8,9 +8,6 @@ import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.HubSpotSettings;
 import dev.deskferry.throttle.RateBudget;
 import dev.deskferry.throttle.RateReading;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,8 +19,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
  * The bean {@code hubspotCall} of route {@code call-hubspot}: sends what property {@link
@@ -103,8 +98,8 @@ public final class HubSpotCall {
   /** No reply came; the cause tells whether the request can have reached HubSpot. */
   public void noReply(Exchange exchange) {
     Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    int status = isUnsent(cause) ? HubSpotReply.NEVER_SENT : HubSpotReply.NO_ANSWER;
-    String reason = settings.url() + " " + cause.getClass().getSimpleName();
+    int status = Silence.isUnsent(cause) ? HubSpotReply.NEVER_SENT : HubSpotReply.NO_ANSWER;
+    String reason = settings.url() + ": " + Silence.describe(cause);
     judge(exchange, new HubSpotReply(status, Map.of(), reason.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -150,7 +145,7 @@ public final class HubSpotCall {
     }
     if (!isPatient && attempts >= patience && exchange.getProperty(LoadNames.VERDICT) == null) {
       throw new LoadFailedException(
-          "%s: %s, %d times in a row — expected an answer — nothing is lost: start again when HubSpot is well"
+          "%s: %s, %d times in a row — expected an answer in JSON — check HUBSPOT_URL and what stands between; nothing is lost: start again when HubSpot answers"
               .formatted(request.path(), reason, attempts));
     }
     if (isPatient) {
@@ -183,14 +178,6 @@ public final class HubSpotCall {
       case SEARCH -> new String[] {HubSpotSettings.SEARCH};
       case ASSOCIATIONS -> new String[] {HubSpotSettings.ASSOCIATIONS, HubSpotSettings.BURST};
     };
-  }
-
-  private static boolean isUnsent(Throwable cause) {
-    return cause instanceof ConnectException
-        || cause instanceof UnknownHostException
-        || cause instanceof NoRouteToHostException
-        || cause instanceof ConnectTimeoutException
-        || cause instanceof ConnectionRequestTimeoutException;
   }
 
   private static HubSpotRequest request(Exchange exchange) {

@@ -56,7 +56,13 @@ final class LoadCalls {
         verdict instanceof Verdict.Refused refused
             ? refused.status() + ": " + refused.error().message()
             : "";
-    throw new LoadFailedException(request.path() + ": HubSpot refused with " + reason);
+    boolean isForeign =
+        verdict instanceof Verdict.Refused refused && refused.error().category().isEmpty();
+    throw new LoadFailedException(
+        request.path()
+            + ": HubSpot refused with "
+            + reason
+            + (isForeign ? " — check HUBSPOT_URL" : ""));
   }
 
   private Verdict send(HubSpotRequest request, boolean probe) {

@@ -3,10 +3,8 @@ package dev.deskferry.route;
 import dev.deskferry.hubspot.HubSpotPaths;
 import dev.deskferry.hubspot.Json;
 import dev.deskferry.mapping.CustomFields;
-import dev.deskferry.problem.Wording;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
-import dev.deskferry.run.RunRefusedException;
 import dev.deskferry.run.RunRequest;
 import dev.deskferry.run.RunState;
 import dev.deskferry.staging.Row;
@@ -66,8 +64,8 @@ public final class LoadPhase {
    *     ledger
    * @throws LoadFailedException when there is no token, or preflight finds what must be mended
    *     first
-   * @throws dev.deskferry.run.RunRefusedException when another load is running, or an object type
-   *     is asked for that no mapping reads
+   * @throws dev.deskferry.run.RunRefusedException when another load is running
+   * @throws UnknownObjectTypeException when an object type is asked for that no mapping reads
    * @throws RouteFileException when a route file is missing or broken
    */
   public static LoadSummary run(LoadInputs inputs, boolean execute) {
@@ -82,6 +80,7 @@ public final class LoadPhase {
    * @param links whether links are read back too: one request for a thousand records and kind of
    *     link
    * @throws LoadFailedException when HubSpot cannot be asked
+   * @throws StoppedException when a stop is asked for before everything is read
    */
   public static LoadFound readBack(LoadInputs inputs, boolean links) {
     LoadSession session = session(inputs);
@@ -101,15 +100,16 @@ public final class LoadPhase {
         throw failure;
       }
     }
+    if (inputs.stop().isRequested()) {
+      throw new StoppedException("stopped while HubSpot was asked what it holds");
+    }
     return reading.found();
   }
 
   private static void refuseUnknown(Set<String> only, List<String> known) {
     for (String name : new TreeSet<>(only)) {
       if (!known.contains(name)) {
-        throw new RunRefusedException(
-            "--only %s: no mapping reads such an object type — expected one of %s%s"
-                .formatted(name, String.join(", ", known), Wording.suggestion(name, known)));
+        throw new UnknownObjectTypeException(name, "no mapping reads such an object type", known);
       }
     }
   }

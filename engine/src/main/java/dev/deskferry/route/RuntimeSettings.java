@@ -15,6 +15,7 @@ import java.util.Map;
  * @param beans by the names that the files use; the staging data source is {@code staging}
  * @param properties values of <code>{{name}}</code> in the files
  * @param connections HTTP connections to one host at most, and as many in all per host
+ * @param responseTimeout longest silence; a whole reply may take three times that
  * @param stop when it is some seconds old, requests still under way end with an {@code IOException}
  */
 public record RuntimeSettings(

@@ -89,7 +89,8 @@ public final class MigrationReader {
     return YamlReader.readMap(SETTINGS, text.orElse("{}"), problems);
   }
 
-  private static MapNode section(MapNode settings, String key) {
+  /** A section, empty when absent. */
+  static MapNode section(MapNode settings, String key) {
     return settings.optionalMap(key).orElseGet(() -> settings.emptyChild(key));
   }
 }

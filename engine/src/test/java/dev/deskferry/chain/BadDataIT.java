@@ -181,7 +181,7 @@ class BadDataIT {
 
   @Test
   void anObjectTypeThatNoMappingReadsIsRefused() {
-    assertThat(unknownType.exitCode()).isEqualTo(1);
+    assertThat(unknownType.exitCode()).isEqualTo(2);
     assertThat(unknownType.output())
         .contains("--only ticket: no mapping reads such an object type")
         .contains("did you mean \"tickets\"?");

@@ -17,7 +17,7 @@ class ValidationTest {
   private final Problems problems = new Problems();
 
   private List<String> messages(MigrationFiles files) {
-    Validation.of(files, Map.of("ZENDESK_URL", "x"), problems);
+    Validation.of(files, Map.of("ZENDESK_URL", "https://example.zendesk.com"), problems);
     return problems.all().stream().map(Problem::toString).toList();
   }
 
@@ -41,6 +41,40 @@ class ValidationTest {
             "mappings/users.yaml:6:1 from: no source lands \"user\"; did you mean \"users\"?",
             "mappings/users.yaml:12:36 with.identities.by: the join identities: no source lands \"identitis\"; did you"
                 + " mean \"identities\"?");
+  }
+
+  @Test
+  void readsTheSettingsAsTheVerbsWill() {
+    assertThat(
+            messages(
+                shipped.with(
+                    "mappings/migration.yaml",
+                    """
+                    zendesk:
+                      url: ${ZENDESK_URL}
+                      token: ${ZENDESK_TOKEN}
+                      oauth_token: [a, b]
+                      concurency: 4
+                      response_timeout: soon
+                    hubspot: { token: "${HUBSPOT_TOKEN}", api_verson: v3 }
+                    extract: { concurrency: many }
+                    load: { on_invalid: rejct }
+                    staging: { url: "${STAGING_URL}", pool_size: 0 }
+                    """)))
+        .containsExactly(
+            "mappings/migration.yaml:4:16 zendesk.oauth_token: expected a text, found a list",
+            "mappings/migration.yaml:5:3 zendesk.concurency: unknown key \"concurency\"; expected url, email, token, oauth_token, client_id, client_secret, connect_timeout, response_timeout or rate_limits",
+            "mappings/migration.yaml:6:21 zendesk.response_timeout: expected a duration such as 500ms, 30s, 5m or 2h, found \"soon\"",
+            "mappings/migration.yaml:7:39 hubspot.api_verson: unknown key \"api_verson\"; did you mean \"api_version\"?",
+            "mappings/migration.yaml:8:25 extract.concurrency: expected a whole number, found a text",
+            "mappings/migration.yaml:9:21 load.on_invalid: \"rejct\" is none of reject and drop; did you mean \"reject\"?",
+            "mappings/migration.yaml:10:35 staging.pool_size: expected a number from 1 to 200");
+  }
+
+  @Test
+  void variablesThatAreNotSetAreNoProblem() {
+    Validation.of(shipped, Map.of(), problems);
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
