@@ -26,13 +26,35 @@ final class Child implements AutoCloseable {
   /** Starts a main class with a heap of so many megabytes. */
   static Child start(
       String mainClass, int heapMegabytes, Map<String, String> environment, String... arguments) {
+    List<String> command = java(heapMegabytes, "-XX:TieredStopAtLevel=1");
+    command.add(mainClass);
+    command.addAll(List.of(arguments));
+    return start(command, environment);
+  }
+
+  /**
+   * Starts a main class on one core only, with both compilers: for what serves long. Needs Linux'
+   * {@code taskset}.
+   */
+  static Child onCore(int core, String mainClass, int heapMegabytes, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
+    command.addAll(java(heapMegabytes));
+    command.add(mainClass);
+    command.addAll(List.of(arguments));
+    return start(command, Map.of());
+  }
+
+  private static List<String> java(int heapMegabytes, String... flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
-    command.addAll(List.of("-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-XX:+UseParallelGC");
+    command.addAll(List.of(flags));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(mainClass);
-    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static Child start(List<String> command, Map<String, String> environment) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
@@ -41,6 +63,11 @@ final class Child implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The number of the process. */
+  long pid() {
+    return process.pid();
   }
 
   /** The next line it prints; fails when it has ended instead. */
