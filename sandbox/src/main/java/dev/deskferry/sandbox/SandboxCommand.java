@@ -1,6 +1,7 @@
 package dev.deskferry.sandbox;
 
 import dev.deskferry.sandbox.data.DataFileException;
+import dev.deskferry.sandbox.hubspot.quota.Tier;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -72,6 +73,15 @@ public class SandboxCommand implements Callable<Integer> {
       description = "Keep the HubSpot account in this file, and go on from what it holds.")
   private @Nullable Path keep;
 
+  @Option(
+      names = "--hubspot-tier",
+      paramLabel = "TIER",
+      defaultValue = "enterprise",
+      description =
+          "Quotas of the HubSpot account: starter, professional, enterprise or addon"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String hubspotTier = "enterprise";
+
   @Spec private @Nullable CommandSpec spec;
 
   /** Runs the command by itself. */
@@ -103,6 +113,7 @@ public class SandboxCommand implements Callable<Integer> {
 
   private SandboxOptions options(CommandLine commandLine) {
     SandboxOptions options = SandboxOptions.defaults().at(host, zendeskPort, hubspotPort);
+    options = options.with(options.hubspot().with(tier(commandLine)));
     if (keep != null) {
       options = options.keptIn(keep);
     }
@@ -118,6 +129,14 @@ public class SandboxCommand implements Callable<Integer> {
           commandLine, "--tickets: expected 0 to " + MOST_TICKETS + ", found " + count);
     }
     return options.generated(seed, count);
+  }
+
+  private Tier tier(CommandLine commandLine) {
+    try {
+      return Tier.parse(hubspotTier);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandLine, "--hubspot-tier: " + e.getMessage());
+    }
   }
 
   private CommandLine commandLine() {

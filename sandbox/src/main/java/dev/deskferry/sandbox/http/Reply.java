@@ -42,4 +42,14 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
     more.put(name, value);
     return new Reply(status, more, body);
   }
+
+  /** The same reply with more headers. */
+  public Reply with(Map<String, String> others) {
+    if (others.isEmpty()) {
+      return this;
+    }
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.putAll(others);
+    return new Reply(status, more, body);
+  }
 }

@@ -1,11 +1,17 @@
 package dev.deskferry.sandbox.hubspot;
 
+import dev.deskferry.sandbox.hubspot.portal.AdminRules;
+import dev.deskferry.sandbox.hubspot.portal.Lenient;
+import dev.deskferry.sandbox.hubspot.quota.QuotaOptions;
+import dev.deskferry.sandbox.hubspot.quota.Tier;
 import dev.deskferry.sandbox.hubspot.schema.Owners;
+import dev.deskferry.sandbox.limit.Limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the stand-in is set up; {@link #defaults()} and the {@code with…} methods make one.
@@ -18,10 +24,10 @@ import java.util.Map;
  *     tasks; what HubSpot does is not documented
  * @param echoesTraceIds whether results of batch writes carry {@code objectWriteTraceId}; allowed
  *     by the schema, absent from recorded replies
- * @param requiredByForm properties by object type (plural name) that an administrator made required
- *     for new records; enforced from version 2026-09 on
+ * @param adminRules what an administrator demands of records; enforced from version 2026-09 on
  * @param searchLag age at which a record is first found by search
- * @param dailyLimit requests a day that the account may make, as account info reports it
+ * @param quota the account's tier and whether its limits are enforced
+ * @param lenient undocumented facts of which not the stricter reading is taken
  * @param clock gives every time
  * @param seed decides the order of results and the correlation ids
  */
@@ -32,9 +38,10 @@ public record HubSpotOptions(
     List<Owners.Seed> owners,
     ActivitiesUnique activitiesUnique,
     boolean echoesTraceIds,
-    Map<String, List<String>> requiredByForm,
+    AdminRules adminRules,
     Duration searchLag,
-    long dailyLimit,
+    QuotaOptions quota,
+    Set<Lenient> lenient,
     Clock clock,
     long seed) {
 
@@ -53,9 +60,10 @@ public record HubSpotOptions(
         List.of(),
         ActivitiesUnique.ACCEPT,
         false,
-        Map.of(),
+        AdminRules.NONE,
         Duration.ZERO,
-        1_000_000,
+        QuotaOptions.defaults(),
+        Set.of(),
         Clock.systemUTC(),
         20_261_122L);
   }
@@ -69,9 +77,10 @@ public record HubSpotOptions(
         owners,
         activitiesUnique,
         echoesTraceIds,
-        requiredByForm,
+        adminRules,
         searchLag,
-        dailyLimit,
+        quota,
+        lenient,
         clock,
         seed);
   }
@@ -85,9 +94,10 @@ public record HubSpotOptions(
         value,
         activitiesUnique,
         echoesTraceIds,
-        requiredByForm,
+        adminRules,
         searchLag,
-        dailyLimit,
+        quota,
+        lenient,
         clock,
         seed);
   }
@@ -101,9 +111,10 @@ public record HubSpotOptions(
         owners,
         value,
         echoesTraceIds,
-        requiredByForm,
+        adminRules,
         searchLag,
-        dailyLimit,
+        quota,
+        lenient,
         clock,
         seed);
   }
@@ -117,15 +128,16 @@ public record HubSpotOptions(
         owners,
         activitiesUnique,
         value,
-        requiredByForm,
+        adminRules,
         searchLag,
-        dailyLimit,
+        quota,
+        lenient,
         clock,
         seed);
   }
 
-  /** The same with other properties required by an administrator. */
-  public HubSpotOptions withRequiredByForm(Map<String, List<String>> value) {
+  /** The same with other rules of an administrator. */
+  public HubSpotOptions withAdminRules(AdminRules value) {
     return new HubSpotOptions(
         keys,
         portalId,
@@ -135,9 +147,15 @@ public record HubSpotOptions(
         echoesTraceIds,
         value,
         searchLag,
-        dailyLimit,
+        quota,
+        lenient,
         clock,
         seed);
+  }
+
+  /** The same with other properties, by plural name of the type, that new records must have. */
+  public HubSpotOptions withRequiredByForm(Map<String, List<String>> value) {
+    return withAdminRules(new AdminRules(value, adminRules.conditions()));
   }
 
   /** The same with another search lag. */
@@ -149,9 +167,54 @@ public record HubSpotOptions(
         owners,
         activitiesUnique,
         echoesTraceIds,
-        requiredByForm,
+        adminRules,
         value,
-        dailyLimit,
+        quota,
+        lenient,
+        clock,
+        seed);
+  }
+
+  /** The same with other quotas. */
+  public HubSpotOptions with(QuotaOptions value) {
+    return new HubSpotOptions(
+        keys,
+        portalId,
+        timeZone,
+        owners,
+        activitiesUnique,
+        echoesTraceIds,
+        adminRules,
+        searchLag,
+        value,
+        lenient,
+        clock,
+        seed);
+  }
+
+  /** The same with quotas enforced, or not. */
+  public HubSpotOptions with(Limits value) {
+    return with(quota.with(value));
+  }
+
+  /** The same for an account of another tier. */
+  public HubSpotOptions with(Tier value) {
+    return with(quota.with(value));
+  }
+
+  /** The same with other readings of what HubSpot does not document. */
+  public HubSpotOptions withLenient(Set<Lenient> value) {
+    return new HubSpotOptions(
+        keys,
+        portalId,
+        timeZone,
+        owners,
+        activitiesUnique,
+        echoesTraceIds,
+        adminRules,
+        searchLag,
+        quota,
+        value,
         clock,
         seed);
   }
@@ -165,9 +228,10 @@ public record HubSpotOptions(
         owners,
         activitiesUnique,
         echoesTraceIds,
-        requiredByForm,
+        adminRules,
         searchLag,
-        dailyLimit,
+        quota,
+        lenient,
         value,
         seed);
   }
@@ -181,9 +245,10 @@ public record HubSpotOptions(
         owners,
         activitiesUnique,
         echoesTraceIds,
-        requiredByForm,
+        adminRules,
         searchLag,
-        dailyLimit,
+        quota,
+        lenient,
         clock,
         value);
   }

@@ -1,45 +1,46 @@
 package dev.deskferry.sandbox.hubspot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskferry.sandbox.http.Application;
+import dev.deskferry.sandbox.http.Around;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.sandbox.http.RequestLog;
-import dev.deskferry.sandbox.hubspot.endpoint.AccountEndpoints;
-import dev.deskferry.sandbox.hubspot.endpoint.AssociationBatchEndpoints;
-import dev.deskferry.sandbox.hubspot.endpoint.AssociationEndpoints;
-import dev.deskferry.sandbox.hubspot.endpoint.BatchEndpoints;
-import dev.deskferry.sandbox.hubspot.endpoint.GroupEndpoints;
-import dev.deskferry.sandbox.hubspot.endpoint.LabelEndpoints;
-import dev.deskferry.sandbox.hubspot.endpoint.ObjectEndpoints;
-import dev.deskferry.sandbox.hubspot.endpoint.OwnerEndpoints;
-import dev.deskferry.sandbox.hubspot.endpoint.PipelineEndpoints;
-import dev.deskferry.sandbox.hubspot.endpoint.PropertyEndpoints;
+import dev.deskferry.sandbox.hubspot.endpoint.Endpoints;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
+import dev.deskferry.sandbox.hubspot.quota.Bucket;
+import dev.deskferry.sandbox.hubspot.quota.Quotas;
+import dev.deskferry.sandbox.hubspot.quota.Refusal;
 import dev.deskferry.sandbox.hubspot.wire.Call;
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.FaultException;
 import dev.deskferry.sandbox.hubspot.wire.Json;
 import dev.deskferry.sandbox.hubspot.wire.Route;
 import dev.deskferry.sandbox.hubspot.wire.Router;
+import dev.deskferry.sandbox.limit.Fill;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests as the HubSpot API would, over one account in memory. Safe for many threads.
  * {@code GET /__sandbox/requests} shows the request log without a key.
  */
-public final class HubSpotStandIn implements Function<Request, Reply>, AutoCloseable {
+public final class HubSpotStandIn implements Application, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(HubSpotStandIn.class);
   private static final String LOG_PATH = "/__sandbox/requests";
+  private static final List<String> UPLOADS =
+      List.of("/files/", "/crm/v3/imports", "/crm/imports/");
+  private static final long LARGEST_UPLOAD = 128L << 20;
   private static final String NOT_FOUND_PAGE =
       "<!DOCTYPE html><html><head><title>Error 404 Not Found</title></head><body><h2>HTTP ERROR"
           + " 404</h2><p>Problem accessing the requested resource. Reason:<pre> Not"
@@ -50,7 +51,9 @@ public final class HubSpotStandIn implements Function<Request, Reply>, AutoClose
   private final Router router = new Router();
   private final RequestLog log;
   private final Keys keys;
+  private final Quotas quotas;
   private final Random random;
+  private volatile Around around = Around.NOTHING;
   private @Nullable Journal journal;
 
   /** A new account set up by the options. */
@@ -59,6 +62,8 @@ public final class HubSpotStandIn implements Function<Request, Reply>, AutoClose
     this.log = new RequestLog(options.clock());
     this.keys = new Keys(options.keys());
     this.random = new Random(options.seed());
+    this.quotas =
+        new Quotas(options.quota(), options.portalId(), options.clock(), options.timeZone());
     this.portal =
         new Portal(
             new Portal.Settings(
@@ -67,17 +72,10 @@ public final class HubSpotStandIn implements Function<Request, Reply>, AutoClose
                 options.owners(),
                 options.activitiesUnique() == HubSpotOptions.ActivitiesUnique.ACCEPT,
                 options.echoesTraceIds(),
-                options.requiredByForm()));
-    new BatchEndpoints(portal, random).addTo(router);
-    new AssociationBatchEndpoints(portal).addTo(router);
-    new ObjectEndpoints(portal, options.searchLag()).addTo(router);
-    new AssociationEndpoints(portal).addTo(router);
-    new LabelEndpoints(portal).addTo(router);
-    new GroupEndpoints(portal).addTo(router);
-    new PropertyEndpoints(portal).addTo(router);
-    new PipelineEndpoints(portal).addTo(router);
-    new OwnerEndpoints(portal).addTo(router);
-    new AccountEndpoints(portal, options.dailyLimit(), log::total).addTo(router);
+                options.adminRules(),
+                options.quota().tier(),
+                options.lenient()));
+    new Endpoints(portal, quotas, random, options.searchLag()).addTo(router);
   }
 
   /**
@@ -93,7 +91,7 @@ public final class HubSpotStandIn implements Function<Request, Reply>, AutoClose
   private void applyAgain(Instant when, Request request) {
     if (router.find(request.method(), request.path()) instanceof Router.Found.Endpoint endpoint) {
       try {
-        handle(request, endpoint, body(request), when);
+        handle(request, endpoint, body(request, endpoint.route()), when);
       } catch (FaultException e) {
         // It was refused the first time as well.
         return;
@@ -119,18 +117,40 @@ public final class HubSpotStandIn implements Function<Request, Reply>, AutoClose
     return new Inspection(portal);
   }
 
+  /** Puts something around the stand-in, in the place of what was there before. */
+  public void surround(Around other) {
+    around = other;
+  }
+
+  /** How close clients came to each quota. */
+  public List<Fill> fills() {
+    return quotas.fills();
+  }
+
+  @Override
+  public long bodyLimit(Request head) {
+    return UPLOADS.stream().anyMatch(head.path()::startsWith) ? LARGEST_UPLOAD : USUAL_BODY;
+  }
+
   @Override
   public Reply apply(Request request) {
     if (request.path().equals(LOG_PATH)) {
       return log.asReply();
     }
-    String correlationId = new UUID(random.nextLong(), random.nextLong()).toString();
-    Reply reply = answer(request, correlationId).with("x-hubspot-correlation-id", correlationId);
-    if (!request.path().endsWith("/search")) {
-      reply = withRateHeaders(reply);
-    }
+    Reply reply = around.answer(request, this::serve);
     log.record(request, reply, keys.nameOf(request));
     return reply;
+  }
+
+  private Reply serve(Request request) {
+    String id = new UUID(random.nextLong(), random.nextLong()).toString();
+    Reply reply;
+    try {
+      reply = answer(request, id);
+    } catch (FaultException e) {
+      reply = Json.reply(e.fault().status(), e.fault().body(id));
+    }
+    return reply.with(Map.of("x-hubspot-correlation-id", id));
   }
 
   private Reply answer(Request request, String correlationId) {
@@ -138,29 +158,53 @@ public final class HubSpotStandIn implements Function<Request, Reply>, AutoClose
     if (found instanceof Router.Found.Nothing) {
       return Reply.html(404, NOT_FOUND_PAGE);
     }
-    try {
-      if (found instanceof Router.Found.Endpoint endpoint) {
-        return call(request, endpoint);
-      }
+    if (!(found instanceof Router.Found.Endpoint endpoint)) {
       Map<String, List<String>> none = Map.of();
       throw new FaultException(
           new Fault(405, null, null, "HTTP 405 Method Not Allowed", none, List.of(), Map.of()));
+    }
+    HubSpotKey key = keys.authenticate(request);
+    Bucket bucket = Bucket.of(endpoint.route());
+    Reply reply =
+        quotas
+            .take(key.name(), bucket)
+            .map(refusal -> refused(refusal, correlationId))
+            .orElseGet(() -> admitted(request, endpoint, key, correlationId));
+    return reply.with(quotas.headers(key.name(), bucket));
+  }
+
+  private Reply refused(Refusal refusal, String correlationId) {
+    boolean isNamed = !refusal.policy().equals(Refusal.SECONDLY) || random.nextInt(4) > 0;
+    Reply reply = Json.reply(429, refusal.body(correlationId, isNamed));
+    return options.quota().sendsRetryAfter()
+        ? reply.with("Retry-After", Long.toString(refusal.pause().plusMillis(999).toSeconds()))
+        : reply;
+  }
+
+  private Reply admitted(
+      Request request, Router.Found.Endpoint endpoint, HubSpotKey key, String correlationId) {
+    try {
+      return call(request, endpoint, key);
     } catch (FaultException e) {
       return Json.reply(e.fault().status(), e.fault().body(correlationId));
+    } catch (RuntimeException e) {
+      LOG.error(
+          "{} {} failed; the caller gets a 500", request.method(), endpoint.route().pattern(), e);
+      Fault internal = Fault.of(500, "INTERNAL_ERROR", "internal error");
+      return Json.reply(500, internal.body(correlationId));
     }
   }
 
-  private Reply call(Request request, Router.Found.Endpoint endpoint) {
-    HubSpotKey key = keys.authenticate(request);
+  private Reply call(Request request, Router.Found.Endpoint endpoint, HubSpotKey key) {
     Route route = endpoint.route();
     keys.authorize(key, route.scopes().of(endpoint.arguments()));
-    JsonNode body = body(request);
-    Lock lock =
-        route.effect() == Route.Effect.READS ? portal.lock().readLock() : portal.lock().writeLock();
+    JsonNode body = body(request, route);
+    boolean isWrite = route.effect() == Route.Effect.WRITES;
+    Lock lock = isWrite ? portal.lock().writeLock() : portal.lock().readLock();
     lock.lock();
     try {
-      Instant now = options.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-      if (journal != null && route.effect() == Route.Effect.WRITES) {
+      Instant now = now();
+      if (journal != null && isWrite) {
         journal.append(now, request);
       }
       return handle(request, endpoint, body, now);
@@ -169,27 +213,19 @@ public final class HubSpotStandIn implements Function<Request, Reply>, AutoClose
     }
   }
 
-  private static JsonNode body(Request request) {
-    boolean hasBody = Set.of("POST", "PUT", "PATCH").contains(request.method());
-    boolean takesBody = hasBody && !request.path().contains("/associations/default/");
-    return takesBody ? Json.parse(request.body()) : Json.MAPPER.missingNode();
+  private Instant now() {
+    return options.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static JsonNode body(Request request, Route route) {
+    return route.payload() == Route.Payload.JSON
+        ? Json.parse(request.body())
+        : Json.MAPPER.missingNode();
   }
 
   private static Reply handle(
       Request request, Router.Found.Endpoint endpoint, JsonNode body, Instant now) {
     Call call = new Call(request, endpoint.version(), endpoint.arguments(), body, now);
     return endpoint.route().handler().answer(call);
-  }
-
-  /** Limits are off: the headers show a budget that nobody can use up. */
-  private Reply withRateHeaders(Reply reply) {
-    return reply
-        .with("X-HubSpot-RateLimit-Max", "1000000")
-        .with("X-HubSpot-RateLimit-Remaining", "999999")
-        .with("X-HubSpot-RateLimit-Interval-Milliseconds", "10000")
-        .with("X-HubSpot-RateLimit-Daily", Long.toString(options.dailyLimit()))
-        .with(
-            "X-HubSpot-RateLimit-Daily-Remaining",
-            Long.toString(Math.max(1, options.dailyLimit() - log.total())));
   }
 }

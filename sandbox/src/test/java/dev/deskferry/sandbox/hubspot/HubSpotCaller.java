@@ -16,76 +16,76 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls a stand-in in-process; paths start behind {@code /crm/objects/2026-03} unless absolute. */
-final class HubSpotCaller {
+public final class HubSpotCaller {
 
-  static final ObjectMapper MAPPER = new ObjectMapper();
+  public static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final HubSpotStandIn standIn;
   private final String token;
   private int traces;
 
-  HubSpotCaller(HubSpotStandIn standIn) {
+  public HubSpotCaller(HubSpotStandIn standIn) {
     this(standIn, "hubspot-token");
   }
 
-  HubSpotCaller(HubSpotStandIn standIn, String token) {
+  public HubSpotCaller(HubSpotStandIn standIn, String token) {
     this.standIn = standIn;
     this.token = token;
   }
 
-  static HubSpotCaller fresh() {
+  public static HubSpotCaller fresh() {
     return new HubSpotCaller(new HubSpotStandIn(HubSpotOptions.defaults()));
   }
 
   /** A reply with its body parsed. */
-  record Answer(int status, JsonNode body, Map<String, String> headers, String text) {
+  public record Answer(int status, JsonNode body, Map<String, String> headers, String text) {
 
-    String message() {
+    public String message() {
       return body.path("message").asText();
     }
 
-    JsonNode results() {
+    public JsonNode results() {
       return body.path("results");
     }
 
-    JsonNode errors() {
+    public JsonNode errors() {
       return body.path("errors");
     }
 
-    String id() {
+    public String id() {
       return body.path("id").asText();
     }
   }
 
-  HubSpotStandIn standIn() {
+  public HubSpotStandIn standIn() {
     return standIn;
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return call("GET", path, "");
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return call("DELETE", path, "");
   }
 
-  Answer post(String path, String json) {
+  public Answer post(String path, String json) {
     return call("POST", path, json);
   }
 
-  Answer post(String path, JsonNode json) {
+  public Answer post(String path, JsonNode json) {
     return call("POST", path, json.toString());
   }
 
-  Answer patch(String path, String json) {
+  public Answer patch(String path, String json) {
     return call("PATCH", path, json);
   }
 
-  Answer put(String path, String json) {
+  public Answer put(String path, String json) {
     return call("PUT", path, json);
   }
 
-  Answer call(String method, String pathAndQuery, String body) {
+  public Answer call(String method, String pathAndQuery, String body) {
     String full =
         pathAndQuery.startsWith("/") ? pathAndQuery : "/crm/objects/2026-03/" + pathAndQuery;
     String[] parts = full.split("\\?", 2);
@@ -115,7 +115,7 @@ final class HubSpotCaller {
   }
 
   /** Creates a record and gives its id. */
-  String create(String type, String... namesAndValues) {
+  public String create(String type, String... namesAndValues) {
     ObjectNode body = MAPPER.createObjectNode();
     body.set("properties", properties(namesAndValues));
     Answer answer = post(type, body);
@@ -125,7 +125,7 @@ final class HubSpotCaller {
     return answer.id();
   }
 
-  static ObjectNode properties(String... namesAndValues) {
+  public static ObjectNode properties(String... namesAndValues) {
     ObjectNode properties = MAPPER.createObjectNode();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       properties.put(namesAndValues[i], namesAndValues[i + 1]);
@@ -134,7 +134,7 @@ final class HubSpotCaller {
   }
 
   /** A batch body. */
-  static ObjectNode inputs(ObjectNode... inputs) {
+  public static ObjectNode inputs(ObjectNode... inputs) {
     ObjectNode body = MAPPER.createObjectNode();
     ArrayNode array = body.putArray("inputs");
     for (ObjectNode input : inputs) {
@@ -144,19 +144,19 @@ final class HubSpotCaller {
   }
 
   /** An input with a trace id of its own. */
-  ObjectNode traced(String... namesAndValues) {
+  public ObjectNode traced(String... namesAndValues) {
     return plain(namesAndValues).put("objectWriteTraceId", "trace-" + traces++);
   }
 
   /** An input without trace id. */
-  static ObjectNode plain(String... namesAndValues) {
+  public static ObjectNode plain(String... namesAndValues) {
     ObjectNode input = MAPPER.createObjectNode();
     input.set("properties", properties(namesAndValues));
     return input;
   }
 
   /** Creates a unique text property. */
-  void uniqueProperty(String type, String name) {
+  public void uniqueProperty(String type, String name) {
     String group =
         switch (type) {
           case "contacts" -> "contactinformation";
@@ -177,7 +177,7 @@ final class HubSpotCaller {
   }
 
   /** An inline association. */
-  static ObjectNode link(String to, int typeId) {
+  public static ObjectNode link(String to, int typeId) {
     ObjectNode link = MAPPER.createObjectNode();
     link.putObject("to").put("id", to);
     addType(link, typeId);
@@ -185,7 +185,7 @@ final class HubSpotCaller {
   }
 
   /** A pair of an association batch with types that HubSpot defines. */
-  static ObjectNode pair(String from, String to, int... typeIds) {
+  public static ObjectNode pair(String from, String to, int... typeIds) {
     ObjectNode pair = MAPPER.createObjectNode();
     pair.putObject("from").put("id", from);
     pair.putObject("to").put("id", to);

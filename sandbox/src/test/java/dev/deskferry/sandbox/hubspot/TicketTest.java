@@ -157,7 +157,7 @@ class TicketTest {
     JsonNode usage =
         caller.get("/account-info/2026-03/api-usage/daily/private-apps").results().get(0);
     assertThat(usage.get("name").asText()).isEqualTo("private-apps-api-calls-daily");
-    assertThat(usage.get("currentUsage").asInt()).isOne();
+    assertThat(usage.get("currentUsage").asInt()).isEqualTo(2);
     assertThat(usage.get("fetchStatus").asText()).isEqualTo("SUCCESS");
     assertThat(
             caller

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.hubspot.portal.ObjectStore;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
+import dev.deskferry.sandbox.hubspot.quota.Quotas;
 import dev.deskferry.sandbox.hubspot.schema.ObjectType;
 import dev.deskferry.sandbox.hubspot.schema.PropertyRegistry;
 import dev.deskferry.sandbox.hubspot.wire.Call;
@@ -13,11 +14,9 @@ import dev.deskferry.sandbox.hubspot.wire.Route;
 import dev.deskferry.sandbox.hubspot.wire.Route.Effect;
 import dev.deskferry.sandbox.hubspot.wire.Router;
 import dev.deskferry.sandbox.hubspot.wire.Version;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** Account information, daily usage, and the limits of the account. */
@@ -34,19 +33,12 @@ public final class AccountEndpoints {
   private static final long ACCOUNT_PROPERTY_LIMIT = 10_000;
 
   private final Portal portal;
-  private final long dailyLimit;
-  private final LongSupplier dailyUsage;
+  private final Quotas quotas;
 
-  /**
-   * Endpoints over a portal.
-   *
-   * @param dailyLimit requests a day
-   * @param dailyUsage requests since the portal's midnight
-   */
-  public AccountEndpoints(Portal portal, long dailyLimit, LongSupplier dailyUsage) {
+  /** Endpoints over a portal and its quotas. */
+  public AccountEndpoints(Portal portal, Quotas quotas) {
     this.portal = portal;
-    this.dailyLimit = dailyLimit;
-    this.dailyUsage = dailyUsage;
+    this.quotas = quotas;
   }
 
   /** Adds the endpoints. */
@@ -99,17 +91,15 @@ public final class AccountEndpoints {
   }
 
   private Reply usage(Call call) {
-    LocalDate tomorrow = LocalDate.ofInstant(call.now(), portal.settings().timeZone()).plusDays(1);
     ObjectNode body = Json.object();
     body.putArray("results")
         .addObject()
         .put("name", "private-apps-api-calls-daily")
-        .put("usageLimit", dailyLimit)
-        .put("currentUsage", dailyUsage.getAsLong())
+        .put("usageLimit", quotas.daily())
+        .put("currentUsage", quotas.usedToday())
         .put("collectedAt", call.now().toString())
         .put("fetchStatus", "SUCCESS")
-        .put(
-            "resetsAt", tomorrow.atStartOfDay(portal.settings().timeZone()).toInstant().toString());
+        .put("resetsAt", call.now().plus(quotas.untilReset()).toString());
     return Json.reply(200, body);
   }
 

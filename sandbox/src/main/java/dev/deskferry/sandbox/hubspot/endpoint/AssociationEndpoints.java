@@ -12,6 +12,7 @@ import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.FaultException;
 import dev.deskferry.sandbox.hubspot.wire.Json;
 import dev.deskferry.sandbox.hubspot.wire.Route.Effect;
+import dev.deskferry.sandbox.hubspot.wire.Route.Payload;
 import dev.deskferry.sandbox.hubspot.wire.Router;
 import dev.deskferry.sandbox.hubspot.wire.Version;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class AssociationEndpoints {
     router.add("GET", many, all, Effect.READS, scopes::readPair, this::read);
     router.add("PUT", one, all, Effect.WRITES, scopes::writePair, this::put);
     router.add("DELETE", one, all, Effect.WRITES, scopes::writePair, this::delete);
-    router.add("PUT", plain, all, Effect.WRITES, scopes::writePair, this::putDefault);
+    router.add("PUT", plain, all, Effect.WRITES, Payload.NONE, scopes::writePair, this::putDefault);
   }
 
   private Reply read(Call call) {

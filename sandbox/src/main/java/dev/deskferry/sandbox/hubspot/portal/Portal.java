@@ -1,6 +1,7 @@
 package dev.deskferry.sandbox.hubspot.portal;
 
 import dev.deskferry.sandbox.hubspot.association.AssociationStore;
+import dev.deskferry.sandbox.hubspot.quota.Tier;
 import dev.deskferry.sandbox.hubspot.schema.ObjectType;
 import dev.deskferry.sandbox.hubspot.schema.ObjectTypes;
 import dev.deskferry.sandbox.hubspot.schema.Owners;
@@ -8,7 +9,7 @@ import dev.deskferry.sandbox.hubspot.schema.Schema;
 import dev.deskferry.sandbox.hubspot.schema.ValueCheck;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -35,8 +36,9 @@ public final class Portal {
    *     calls and tasks; HubSpot's answer is not documented
    * @param isTraceIdEchoed whether results of writes carry {@code objectWriteTraceId}; the schema
    *     allows it, recorded replies have none
-   * @param requiredByForm properties by object type (plural name) that an administrator made
-   *     required; enforced from version 2026-09 on
+   * @param adminRules what an administrator demands of records
+   * @param tier what the account has bought
+   * @param lenient undocumented facts of which not the stricter reading is taken
    */
   public record Settings(
       long id,
@@ -44,7 +46,15 @@ public final class Portal {
       List<Owners.Seed> owners,
       boolean isUniqueAllowedOnActivities,
       boolean isTraceIdEchoed,
-      Map<String, List<String>> requiredByForm) {}
+      AdminRules adminRules,
+      Tier tier,
+      Set<Lenient> lenient) {
+
+    /** Whether the kinder reading of an undocumented fact is taken. */
+    public boolean allows(Lenient fact) {
+      return lenient.contains(fact);
+    }
+  }
 
   /** A new account without records. */
   public Portal(Settings settings) {

@@ -124,7 +124,11 @@ final class RecordWriter {
     List<String> missing = new ArrayList<>(rules.missing(draft));
     if (version.enforcesAdminRules()) {
       for (String name :
-          portal.settings().requiredByForm().getOrDefault(store.type().plural(), List.of())) {
+          portal
+              .settings()
+              .adminRules()
+              .requiredByForm()
+              .getOrDefault(store.type().plural(), List.of())) {
         Property property = store.properties().find(name);
         if (property != null && draft.values().text(property.key()) == null) {
           missing.add(name);

@@ -1,0 +1,44 @@
+package dev.deskferry.sandbox.hubspot.endpoint;
+
+import dev.deskferry.sandbox.hubspot.portal.Portal;
+import dev.deskferry.sandbox.hubspot.quota.Quotas;
+import dev.deskferry.sandbox.hubspot.wire.Router;
+import java.time.Duration;
+import java.util.Random;
+
+/** All endpoints of a portal. */
+public final class Endpoints {
+
+  private final Portal portal;
+  private final Quotas quotas;
+  private final Random random;
+  private final Duration searchLag;
+
+  /**
+   * Endpoints over a portal.
+   *
+   * @param quotas what account info tells about usage
+   * @param random decides the order of results
+   * @param searchLag age at which a record is first found by search
+   */
+  public Endpoints(Portal portal, Quotas quotas, Random random, Duration searchLag) {
+    this.portal = portal;
+    this.quotas = quotas;
+    this.random = random;
+    this.searchLag = searchLag;
+  }
+
+  /** Adds the endpoints; fixed paths come before those with placeholders. */
+  public void addTo(Router router) {
+    new BatchEndpoints(portal, random).addTo(router);
+    new AssociationBatchEndpoints(portal).addTo(router);
+    new ObjectEndpoints(portal, searchLag).addTo(router);
+    new AssociationEndpoints(portal).addTo(router);
+    new LabelEndpoints(portal).addTo(router);
+    new GroupEndpoints(portal).addTo(router);
+    new PropertyEndpoints(portal).addTo(router);
+    new PipelineEndpoints(portal).addTo(router);
+    new OwnerEndpoints(portal).addTo(router);
+    new AccountEndpoints(portal, quotas).addTo(router);
+  }
+}
