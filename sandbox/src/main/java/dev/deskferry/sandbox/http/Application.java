@@ -7,7 +7,7 @@ import java.util.function.Function;
 public interface Application extends Function<Request, Reply> {
 
   /** Bytes of a request body that an application takes when it does not say. */
-  long USUAL_BODY = 16L << 20;
+  long USUAL_BODY = 10L << 20;
 
   /** Any function as an application with the usual limits. */
   static Application of(Function<Request, Reply> function) {
