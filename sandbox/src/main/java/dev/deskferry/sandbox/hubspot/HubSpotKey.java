@@ -23,6 +23,12 @@ public record HubSpotKey(String name, String token, Set<String> scopes) {
           "crm.schemas.contacts.write",
           "crm.schemas.companies.read",
           "crm.schemas.companies.write",
+          "crm.objects.custom.read",
+          "crm.objects.custom.write",
+          "crm.schemas.custom.read",
+          "crm.schemas.custom.write",
+          "crm.import",
+          "files",
           "tickets",
           "sales-email-read",
           "oauth");

@@ -7,6 +7,7 @@ import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.sandbox.http.RequestLog;
 import dev.deskferry.sandbox.hubspot.endpoint.Endpoints;
+import dev.deskferry.sandbox.hubspot.endpoint.SignedUrls;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
 import dev.deskferry.sandbox.hubspot.quota.Bucket;
 import dev.deskferry.sandbox.hubspot.quota.Quotas;
@@ -48,6 +49,7 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
 
   private final HubSpotOptions options;
   private final Portal portal;
+  private final Endpoints endpoints;
   private final Router router = new Router();
   private final RequestLog log;
   private final Keys keys;
@@ -74,8 +76,10 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
                 options.echoesTraceIds(),
                 options.adminRules(),
                 options.quota().tier(),
-                options.lenient()));
-    new Endpoints(portal, quotas, random, options.searchLag()).addTo(router);
+                options.lenient()),
+            options.clock());
+    this.endpoints = new Endpoints(portal, quotas, random, options.searchLag());
+    endpoints.addTo(router);
   }
 
   /**
@@ -99,9 +103,11 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
     }
   }
 
-  /** Lets go of the file of {@link #keepIn}; without one there is nothing to do. */
+  /** Lets go of the file of {@link #keepIn} and of uploaded contents. */
   @Override
   public void close() {
+    endpoints.close();
+    portal.files().close();
     if (journal != null) {
       journal.close();
     }
@@ -136,6 +142,9 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
   public Reply apply(Request request) {
     if (request.path().equals(LOG_PATH)) {
       return log.asReply();
+    }
+    if (request.path().startsWith(SignedUrls.PREFIX)) {
+      return endpoints.signedUrls().download(request);
     }
     Reply reply = around.answer(request, this::serve);
     log.record(request, reply, keys.nameOf(request));

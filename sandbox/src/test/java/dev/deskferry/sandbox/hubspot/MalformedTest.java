@@ -2,8 +2,11 @@ package dev.deskferry.sandbox.hubspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.sandbox.hubspot.HubSpotCaller.Answer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Requests of every wrong shape get a refusal in words, never a failure. */
@@ -97,6 +100,47 @@ class MalformedTest {
           assertThat(answer.status()).as("%s %s %s", method, path, body).isBetween(200, 499);
         }
       }
+    }
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefused() {
+    HubSpotStandIn standIn = HubSpotCaller.fresh().standIn();
+    for (byte[] body :
+        List.of(
+            new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'},
+            new byte[] {0, 0, 0, '{', 0, 0x11, 0, 0},
+            new byte[] {(byte) 0xff, (byte) 0xfe, 0, (byte) 0xd8, 0, (byte) 0xd8},
+            new byte[] {(byte) 0xc0, (byte) 0x80},
+            new byte[] {0},
+            "{\"properties\":{\"firstname\":\"\u0000\"}}".getBytes(StandardCharsets.UTF_8))) {
+      Map<String, String> headers = Map.of("authorization", "Bearer hubspot-token");
+      Request request = new Request("POST", "/crm/v3/objects/contacts", Map.of(), headers, body);
+      assertThat(standIn.apply(request).status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void halvesOfSurrogatePairsAreTakenAndComeBackAsJson() {
+    HubSpotCaller caller = HubSpotCaller.fresh();
+    Answer made = caller.post("contacts", "{\"properties\":{\"firstname\":\"a\\ud800b\"}}");
+    assertThat(made.status()).isEqualTo(201);
+    Answer refused = caller.post("contacts", "{\"properties\":{\"email\":\"x\\ud800\"}}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.message()).contains("INVALID_EMAIL");
+  }
+
+  @Test
+  void deepNestingAndLongNumbersAreRefused() {
+    HubSpotCaller caller = HubSpotCaller.fresh();
+    for (String body :
+        List.of(
+            "[".repeat(100_000),
+            "{\"a\":".repeat(50_000),
+            "{\"properties\":{\"city\":" + "[".repeat(900) + "]".repeat(900) + "}}",
+            "{\"limit\":" + "9".repeat(2_000) + "}")) {
+      assertThat(caller.post("contacts", body).status()).isEqualTo(400);
+      assertThat(caller.post("contacts/search", body).status()).isEqualTo(400);
     }
   }
 }

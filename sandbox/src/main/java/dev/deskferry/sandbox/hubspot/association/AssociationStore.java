@@ -6,6 +6,9 @@ import dev.deskferry.sandbox.hubspot.store.RecordTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
@@ -23,6 +26,7 @@ public final class AssociationStore {
   private final AssociationTypes types;
   private final TypeSets sets = new TypeSets();
   private final IntFunction<RecordTable> tables;
+  private final Map<Integer, Integer> largest = new TreeMap<>();
 
   /** One end of an association. */
   public record End(int type, int slot) {}
@@ -117,6 +121,58 @@ public final class AssociationStore {
       return;
     }
     set(from, to, Arrays.stream(before).filter(index -> !taken.contains(index)).toArray());
+  }
+
+  /** Deletes a label that users created: all pairs that carry it lose it and stay associated. */
+  public void removeLabel(AssociationType type) {
+    types.remove(type);
+    sets.forget(Set.of(type.index(), type.inverse()));
+    largest.keySet().removeAll(Set.of(type.index(), type.inverse()));
+  }
+
+  /**
+   * Makes two object types impossible to associate.
+   *
+   * @return false, and nothing has changed, when records of them are associated
+   */
+  public boolean disconnect(AssociationType unlabeled) {
+    RecordTable table = tables.apply(unlabeled.from());
+    for (int slot = 0; slot < table.size(); slot++) {
+      if (Links.count(table.links(slot), unlabeled.to()) > 0) {
+        return false;
+      }
+    }
+    types.between(unlabeled.from(), unlabeled.to()).forEach(types::remove);
+    return true;
+  }
+
+  /** How many records one record may reach by a type, as an administrator set it. */
+  public Map<Integer, Integer> largest() {
+    return largest;
+  }
+
+  /**
+   * Whether a type of these would lead from a record to more others than an administrator allows.
+   */
+  public boolean isOverLargest(End from, End to, int[] typeIndexes) {
+    if (largest.isEmpty()) {
+      return false;
+    }
+    int[] present = between(from, to);
+    for (int index : typeIndexes) {
+      Integer most = largest.get(index);
+      if (most != null && Arrays.binarySearch(present, index) < 0) {
+        int[] held = new int[1];
+        forEach(
+            from,
+            to.type(),
+            (slot, types) -> held[0] += Arrays.binarySearch(types, index) >= 0 ? 1 : 0);
+        if (held[0] >= most) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Ends all associations of a record. */

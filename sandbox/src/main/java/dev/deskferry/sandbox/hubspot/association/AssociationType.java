@@ -30,6 +30,11 @@ public record AssociationType(
   /** The category of labels that the account's users created. */
   public static final String USER_DEFINED = "USER_DEFINED";
 
+  /** The same type under another label. */
+  AssociationType named(String other) {
+    return new AssociationType(index, from, to, category, typeId, other, inverse, isSingle);
+  }
+
   /** Whether this is the plain type that every other implies. */
   public boolean isUnlabeled() {
     return label == null;

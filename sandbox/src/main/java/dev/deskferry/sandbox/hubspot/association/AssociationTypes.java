@@ -4,9 +4,11 @@ import dev.deskferry.sandbox.hubspot.schema.ObjectType;
 import dev.deskferry.sandbox.hubspot.schema.ObjectTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ public final class AssociationTypes {
 
   private final List<AssociationType> types = new ArrayList<>();
   private final Map<Spec, AssociationType> byTypeId = new HashMap<>();
+  private final Set<Integer> removed = new HashSet<>();
   private int nextLabelId = 101;
 
   private record Spec(String category, int typeId) {}
@@ -101,17 +104,64 @@ public final class AssociationTypes {
 
   /** All types from one object type to another. */
   public List<AssociationType> between(int from, int to) {
-    return types.stream().filter(type -> type.from() == from && type.to() == to).toList();
+    return types.stream()
+        .filter(type -> type.from() == from && type.to() == to && isPresent(type))
+        .toList();
+  }
+
+  /** All types that start at an object type. */
+  public List<AssociationType> from(int from) {
+    return types.stream().filter(type -> type.from() == from && isPresent(type)).toList();
   }
 
   /** The unlabeled type of a direction; empty when the object types cannot be associated. */
   public Optional<AssociationType> unlabeled(int from, int to) {
     for (AssociationType type : types) {
-      if (type.from() == from && type.to() == to && type.isUnlabeled()) {
+      if (type.from() == from && type.to() == to && type.isUnlabeled() && isPresent(type)) {
         return Optional.of(type);
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Makes two object types associable, one of them custom; nothing is changed when they are
+   * already. As seen in portals, the unlabeled type is then {@code USER_DEFINED}.
+   *
+   * @return the unlabeled types of both directions
+   */
+  public List<AssociationType> connect(int from, int to) {
+    if (unlabeled(from, to).isEmpty()) {
+      int first = nextLabelId++;
+      int[] ids = {first, from == to ? first : nextLabelId++};
+      addPair(from, to, AssociationType.USER_DEFINED, ids, null, null, false);
+    }
+    return List.of(unlabeled(from, to).orElseThrow(), unlabeled(to, from).orElseThrow());
+  }
+
+  /** Renames a label that users created, and its inverse; the two stand next to each other. */
+  public void rename(AssociationType type, String label, String inverseLabel) {
+    replace(type.named(label));
+    if (type.inverse() != type.index()) {
+      replace(types.get(type.inverse()).named(inverseLabel));
+    }
+  }
+
+  private void replace(AssociationType type) {
+    types.set(type.index(), type);
+    byTypeId.put(new Spec(type.category(), type.typeId()), type);
+  }
+
+  /** Makes a type and its inverse unknown; their indexes stay taken. */
+  void remove(AssociationType type) {
+    for (AssociationType one : List.of(type, types.get(type.inverse()))) {
+      removed.add(one.index());
+      byTypeId.remove(new Spec(one.category(), one.typeId()));
+    }
+  }
+
+  private boolean isPresent(AssociationType type) {
+    return removed.isEmpty() || !removed.contains(type.index());
   }
 
   /** Creates a label in both directions; both are returned, the asked direction first. */

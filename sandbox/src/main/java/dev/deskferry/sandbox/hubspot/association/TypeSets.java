@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Numbers the sets of association types in use, so that a link needs two bytes for its set. */
 final class TypeSets {
@@ -28,6 +29,12 @@ final class TypeSets {
     numbers.put(key, sets.size());
     sets.add(sorted);
     return sets.size() - 1;
+  }
+
+  /** Takes types out of every set. */
+  void forget(Set<Integer> indexes) {
+    sets.replaceAll(set -> Arrays.stream(set).filter(index -> !indexes.contains(index)).toArray());
+    numbers.keySet().removeIf(key -> key.stream().anyMatch(indexes::contains));
   }
 
   /** The sorted type indexes of a number; not to be changed. */

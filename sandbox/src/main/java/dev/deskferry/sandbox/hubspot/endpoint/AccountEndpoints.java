@@ -1,13 +1,9 @@
 package dev.deskferry.sandbox.hubspot.endpoint;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
-import dev.deskferry.sandbox.hubspot.portal.ObjectStore;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
 import dev.deskferry.sandbox.hubspot.quota.Quotas;
-import dev.deskferry.sandbox.hubspot.schema.ObjectType;
-import dev.deskferry.sandbox.hubspot.schema.PropertyRegistry;
 import dev.deskferry.sandbox.hubspot.wire.Call;
 import dev.deskferry.sandbox.hubspot.wire.Json;
 import dev.deskferry.sandbox.hubspot.wire.Route;
@@ -17,20 +13,18 @@ import dev.deskferry.sandbox.hubspot.wire.Version;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
-/** Account information, daily usage, and the limits of the account. */
+/** Account information and daily usage. */
 public final class AccountEndpoints {
 
-  private static final long RECORD_LIMIT = 15_000_000;
-  private static final long PIPELINE_LIMIT = 100;
-  private static final Set<String> ANY_READ =
+  /** Scopes of which any opens what is about all object types. */
+  static final Set<String> ANY_READ =
       Set.of(
           "crm.objects.contacts.read",
           "crm.objects.companies.read",
           "crm.objects.tickets.read",
+          "crm.objects.custom.read",
           "tickets");
-  private static final long ACCOUNT_PROPERTY_LIMIT = 10_000;
 
   private final Portal portal;
   private final Quotas quotas;
@@ -46,25 +40,6 @@ public final class AccountEndpoints {
     Set<String> oauth = Set.of("oauth");
     add(router, "account-info/details", oauth, this::details);
     add(router, "account-info/api-usage/daily/private-apps", oauth, this::usage);
-    add(router, "limits/custom-properties", ANY_READ, this::customProperties);
-    add(
-        router,
-        "limits/records",
-        ANY_READ,
-        call -> byType(RECORD_LIMIT, s -> s.table().liveCount()));
-    add(
-        router,
-        "limits/pipelines",
-        ANY_READ,
-        call -> byType(PIPELINE_LIMIT, s -> s.pipelines().all().size()));
-    Scopes scopes = new Scopes(portal.types());
-    router.add(
-        "GET",
-        "limits/associations/records/{from}/{to}",
-        Router.V3_AND_DATED,
-        Effect.READS,
-        scopes::readPair,
-        this::associations);
   }
 
   private static void add(
@@ -101,53 +76,5 @@ public final class AccountEndpoints {
         .put("fetchStatus", "SUCCESS")
         .put("resetsAt", call.now().plus(quotas.untilReset()).toString());
     return Json.reply(200, body);
-  }
-
-  private Reply customProperties(Call call) {
-    ObjectNode body = Json.object();
-    long total = 0;
-    ArrayNode byType = body.putArray("byObjectType");
-    for (ObjectType type : portal.types().all()) {
-      long usage = portal.store(type).properties().customCount();
-      total += usage;
-      putUsage(byType.addObject(), type, PropertyRegistry.CUSTOM_LIMIT, usage);
-    }
-    body.put("overallLimit", ACCOUNT_PROPERTY_LIMIT);
-    body.put("overallPercentage", percentage(total, ACCOUNT_PROPERTY_LIMIT));
-    return Json.reply(200, body.put("overallUsage", total));
-  }
-
-  private Reply byType(long limit, ToLongFunction<ObjectStore> usage) {
-    ObjectNode body = Json.object();
-    ObjectNode custom = body.putObject("customObjectTypes");
-    custom.putArray("byObjectType");
-    custom.put("overallLimit", limit).put("overallPercentage", 0.0).put("overallUsage", 0);
-    ArrayNode own = body.putArray("hubspotDefinedObjectTypes");
-    for (ObjectType type : portal.types().all()) {
-      putUsage(own.addObject(), type, limit, usage.applyAsLong(portal.store(type)));
-    }
-    return Json.reply(200, body);
-  }
-
-  private Reply associations(Call call) {
-    ObjectType from = portal.types().require(call.argument(0));
-    ObjectNode body = Json.object();
-    body.putArray("atLimitFromRecordSamples");
-    body.put("limit", portal.associations().cap(from.ordinal()));
-    body.putArray("nearLimitFromRecordSamples");
-    return Json.reply(200, body.put("totalRecordsAtLimit", 0).put("totalRecordsNearLimit", 0));
-  }
-
-  private static void putUsage(ObjectNode json, ObjectType type, long limit, long usage) {
-    json.put("objectTypeId", type.id())
-        .put("singularLabel", type.singularLabel())
-        .put("pluralLabel", type.pluralLabel())
-        .put("limit", limit)
-        .put("usage", usage)
-        .put("percentage", percentage(usage, limit));
-  }
-
-  private static double percentage(long usage, long limit) {
-    return usage * 100.0 / limit;
   }
 }

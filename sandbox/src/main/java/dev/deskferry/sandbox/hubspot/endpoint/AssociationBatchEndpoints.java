@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.hubspot.association.AssociationStore.End;
+import dev.deskferry.sandbox.hubspot.portal.Lenient;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
 import dev.deskferry.sandbox.hubspot.schema.ObjectType;
 import dev.deskferry.sandbox.hubspot.wire.Call;
@@ -12,6 +13,7 @@ import dev.deskferry.sandbox.hubspot.wire.FaultException;
 import dev.deskferry.sandbox.hubspot.wire.Json;
 import dev.deskferry.sandbox.hubspot.wire.Route.Effect;
 import dev.deskferry.sandbox.hubspot.wire.Router;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import dev.deskferry.sandbox.hubspot.wire.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +21,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Batches of associations. Sizes: 2,000 to create, 1,000 to read, 100 to archive; for default
- * associations the size of create is assumed. Archiving answers 204 in v4 and 200 with an envelope
- * in dated versions. One bad input never costs the others.
+ * Batches of associations. Sizes: 2,000 to create, 1,000 to read, 100 to archive; that of default
+ * associations is not documented. Archiving answers 204 in v4 and 200 with an envelope in dated
+ * versions. One bad input never costs the others.
  */
 public final class AssociationBatchEndpoints {
 
@@ -32,6 +34,7 @@ public final class AssociationBatchEndpoints {
   public static final int READ_LIMIT = 1_000;
 
   private static final int ARCHIVE_LIMIT = 100;
+  private static final int DEFAULT_LIMIT = 100;
 
   private final Portal portal;
   private final Scopes scopes;
@@ -88,7 +91,8 @@ public final class AssociationBatchEndpoints {
   }
 
   private Reply plain(Call call) {
-    List<ObjectNode> inputs = call.inputs(CREATE_LIMIT);
+    boolean isLarge = portal.settings().allows(Lenient.DEFAULT_ASSOCIATIONS_BY_THOUSANDS);
+    List<ObjectNode> inputs = call.inputs(isLarge ? CREATE_LIMIT : DEFAULT_LIMIT);
     inputs.forEach(input -> requireMembers(input, "from", "to"));
     AssociationWriter writer = writer(call);
     List<ObjectNode> made = new ArrayList<>(inputs.size());
@@ -177,11 +181,11 @@ public final class AssociationBatchEndpoints {
     List<ObjectNode> inputs = call.inputs(ARCHIVE_LIMIT);
     AssociationWriter writer = writer(call);
     for (ObjectNode input : inputs) {
-      if (!input.path("from").hasNonNull("id") || !input.path("to").isArray()) {
+      if (Typed.text(input.path("from"), "id").isEmpty() || !input.path("to").isArray()) {
         throw new FaultException(Fault.missingFields(List.of("from", "to")));
       }
-      for (JsonNode to : input.get("to")) {
-        writer.remove(input.get("from").get("id").asText(), to.path("id").asText());
+      for (ObjectNode to : Typed.objects(input, "to")) {
+        writer.remove(Typed.text(input.path("from"), "id"), Typed.text(to, "id"));
       }
     }
     return archived(call, List.of());
@@ -224,7 +228,7 @@ public final class AssociationBatchEndpoints {
           switch (name) {
             case "types" -> input.path(name).isArray();
             case "id" -> input.hasNonNull(name);
-            default -> input.path(name).hasNonNull("id");
+            default -> !Typed.text(input.path(name), "id").isEmpty();
           };
       if (!isGiven) {
         throw new FaultException(Fault.missingFields(List.of(name)));

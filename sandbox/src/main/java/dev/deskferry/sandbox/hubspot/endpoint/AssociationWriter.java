@@ -7,8 +7,10 @@ import dev.deskferry.sandbox.hubspot.association.AssociationType;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
 import dev.deskferry.sandbox.hubspot.schema.ObjectType;
 import dev.deskferry.sandbox.hubspot.store.RecordTable;
+import dev.deskferry.sandbox.hubspot.wire.Call;
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.FaultException;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import java.util.List;
 
 /**
@@ -42,6 +44,12 @@ final class AssociationWriter {
     }
     int[] indexes = indexes(specs);
     checkPair(fromEnd, toEnd);
+    if (portal.associations().isOverLargest(fromEnd, toEnd, indexes)) {
+      throw new FaultException(
+          Fault.validation(
+                  "The record already has as many associations of this type as the account allows")
+              .inSubCategory("crm.associations.ASSOCIATION_LIMIT_EXCEEDED"));
+    }
     portal.associations().put(fromEnd, toEnd, indexes);
     return true;
   }
@@ -128,9 +136,9 @@ final class AssociationWriter {
   private int[] indexes(JsonNode specs) {
     int[] indexes = new int[specs.size()];
     for (int i = 0; i < indexes.length; i++) {
-      JsonNode spec = specs.get(i);
-      String category = spec.path("associationCategory").asText("");
-      int typeId = spec.path("associationTypeId").asInt();
+      JsonNode spec = Call.object(specs.get(i));
+      String category = Typed.text(spec, "associationCategory");
+      int typeId = Typed.number(spec, "associationTypeId", 0);
       indexes[i] =
           portal
               .associations()

@@ -1,6 +1,5 @@
 package dev.deskferry.sandbox.hubspot.endpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.hubspot.portal.ObjectStore;
@@ -16,6 +15,7 @@ import dev.deskferry.sandbox.hubspot.wire.Call;
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.Route.Effect;
 import dev.deskferry.sandbox.hubspot.wire.Router;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class BatchEndpoints {
     List<ObjectNode> inputs = call.inputs(INPUT_LIMIT);
     RecordLookup lookup = new RecordLookup(store);
     lookup.refuseDuplicates(inputs);
-    String idProperty = call.object().path("idProperty").asText("");
+    String idProperty = Typed.text(call.object(), "idProperty");
     RecordTable.State wanted =
         call.flag("archived") ? RecordTable.State.ARCHIVED : RecordTable.State.LIVE;
     List<Written> found = new ArrayList<>(inputs.size());
@@ -104,8 +104,8 @@ public final class BatchEndpoints {
     }
     Collections.shuffle(found, random);
     RecordJson json = new RecordJson(portal.settings().id(), store);
-    List<String> history = texts(call.object().path("propertiesWithHistory"));
-    List<String> asked = texts(call.object().path("properties"));
+    List<String> history = Typed.texts(call.object(), "propertiesWithHistory");
+    List<String> asked = new ArrayList<>(Typed.texts(call.object(), "properties"));
     asked.addAll(history);
     Set<String> names = json.shown(asked);
     List<Fault> errors = unknown.isEmpty() ? List.of() : List.of(lookup.notFound(unknown));
@@ -144,11 +144,5 @@ public final class BatchEndpoints {
 
   private ObjectStore store(Call call) {
     return portal.store(portal.types().require(call.argument(0)));
-  }
-
-  private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(element -> texts.add(element.asText()));
-    return texts;
   }
 }

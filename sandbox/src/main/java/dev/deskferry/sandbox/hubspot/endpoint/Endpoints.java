@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.Random;
 
 /** All endpoints of a portal. */
-public final class Endpoints {
+public final class Endpoints implements AutoCloseable {
 
   private final Portal portal;
   private final Quotas quotas;
   private final Random random;
   private final Duration searchLag;
+  private final SignedUrls signedUrls;
+  private final UrlImports urlImports;
 
   /**
    * Endpoints over a portal.
@@ -26,11 +28,25 @@ public final class Endpoints {
     this.quotas = quotas;
     this.random = random;
     this.searchLag = searchLag;
+    this.signedUrls = new SignedUrls(portal);
+    this.urlImports = new UrlImports(portal);
+  }
+
+  /** Downloads of files by signed URL, which need no key. */
+  public SignedUrls signedUrls() {
+    return signedUrls;
+  }
+
+  /** Stops downloads that are under way. */
+  @Override
+  public void close() {
+    urlImports.close();
   }
 
   /** Adds the endpoints; fixed paths come before those with placeholders. */
   public void addTo(Router router) {
     new BatchEndpoints(portal, random).addTo(router);
+    new AssociationLimitEndpoints(portal).addTo(router);
     new AssociationBatchEndpoints(portal).addTo(router);
     new ObjectEndpoints(portal, searchLag).addTo(router);
     new AssociationEndpoints(portal).addTo(router);
@@ -39,6 +55,10 @@ public final class Endpoints {
     new PropertyEndpoints(portal).addTo(router);
     new PipelineEndpoints(portal).addTo(router);
     new OwnerEndpoints(portal).addTo(router);
+    new FileEndpoints(portal, signedUrls, urlImports).addTo(router);
+    new FolderEndpoints(portal).addTo(router);
+    new SchemaEndpoints(portal).addTo(router);
+    new LimitEndpoints(portal).addTo(router);
     new AccountEndpoints(portal, quotas).addTo(router);
   }
 }

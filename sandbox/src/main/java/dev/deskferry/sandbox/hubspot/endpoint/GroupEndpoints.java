@@ -11,6 +11,7 @@ import dev.deskferry.sandbox.hubspot.wire.FaultException;
 import dev.deskferry.sandbox.hubspot.wire.Json;
 import dev.deskferry.sandbox.hubspot.wire.Route.Effect;
 import dev.deskferry.sandbox.hubspot.wire.Router;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import dev.deskferry.sandbox.hubspot.wire.Version;
 import java.util.List;
 import java.util.Optional;
@@ -53,12 +54,8 @@ public final class GroupEndpoints {
 
   private Reply create(Call call) {
     ObjectNode input = call.object();
-    List<String> missing =
-        List.of("label", "name").stream().filter(n -> input.path(n).asText("").isEmpty()).toList();
-    if (!missing.isEmpty()) {
-      throw new FaultException(Fault.missingFields(missing));
-    }
-    String name = input.get("name").asText();
+    Typed.require(input, "label", "name");
+    String name = Typed.text(input, "name");
     PropertyRegistry registry = registry(call);
     if (registry.groups().containsKey(name)) {
       throw new FaultException(
@@ -71,8 +68,8 @@ public final class GroupEndpoints {
     ObjectNode group =
         Json.object()
             .put("name", name)
-            .put("label", input.get("label").asText())
-            .put("displayOrder", input.path("displayOrder").asInt(registry.groups().size()))
+            .put("label", Typed.text(input, "label"))
+            .put("displayOrder", Typed.number(input, "displayOrder", registry.groups().size()))
             .put("archived", false);
     registry.groups().put(name, group);
     return Json.reply(201, group);
@@ -80,11 +77,10 @@ public final class GroupEndpoints {
 
   private Reply update(Call call) {
     ObjectNode group = group(call);
-    for (String name : List.of("label", "displayOrder")) {
-      if (call.object().hasNonNull(name)) {
-        group.set(name, call.object().get(name));
-      }
-    }
+    String label = Typed.text(call.object(), "label");
+    int order = Typed.number(call.object(), "displayOrder", group.get("displayOrder").asInt());
+    group.put("label", label.isEmpty() ? group.get("label").asText() : label);
+    group.put("displayOrder", order);
     return Json.reply(200, group);
   }
 

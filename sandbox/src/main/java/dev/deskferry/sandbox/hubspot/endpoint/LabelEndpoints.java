@@ -12,7 +12,11 @@ import dev.deskferry.sandbox.hubspot.wire.FaultException;
 import dev.deskferry.sandbox.hubspot.wire.Json;
 import dev.deskferry.sandbox.hubspot.wire.Route.Effect;
 import dev.deskferry.sandbox.hubspot.wire.Router;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
+import dev.deskferry.sandbox.hubspot.wire.Version;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Association types and labels between two object types. */
 public final class LabelEndpoints {
@@ -28,11 +32,18 @@ public final class LabelEndpoints {
 
   /** Adds the endpoints. */
   public void addTo(Router router) {
+    Set<Version> all = Router.V4_AND_DATED;
     String path = "associations/{from}/{to}/labels";
+    router.add("GET", path, all, Effect.READS, scopes::readPair, this::list);
+    router.add("POST", path, all, Effect.WRITES, scopes::writePair, this::create);
+    router.add("PUT", path, all, Effect.WRITES, scopes::writePair, this::rename);
     router.add(
-        "GET", path, Router.V4_AND_DATED, Effect.READS, scopes::readPair, call -> list(call));
-    router.add(
-        "POST", path, Router.V4_AND_DATED, Effect.WRITES, scopes::writePair, call -> create(call));
+        "DELETE",
+        path + "/{label}",
+        all,
+        Effect.WRITES,
+        arguments -> scopes.writePair(arguments.subList(0, 2)),
+        this::delete);
   }
 
   private Reply list(Call call) {
@@ -42,12 +53,9 @@ public final class LabelEndpoints {
 
   private Reply create(Call call) {
     ObjectNode input = call.object();
-    List<String> missing =
-        List.of("label", "name").stream().filter(n -> input.path(n).asText("").isEmpty()).toList();
-    if (!missing.isEmpty()) {
-      throw new FaultException(Fault.missingFields(missing));
-    }
-    String label = input.get("label").asText();
+    Typed.require(input, "label", "name");
+    String label = Typed.text(input, "label");
+    Typed.text(input, "name");
     AssociationTypes types = portal.associations().types();
     int from = type(call, 0).ordinal();
     int to = type(call, 1).ordinal();
@@ -64,18 +72,51 @@ public final class LabelEndpoints {
       throw new FaultException(
           Fault.of(409, "OBJECT_ALREADY_EXISTS", "A label '" + label + "' already exists."));
     }
-    long own =
-        present.stream()
-            .filter(type -> type.category().equals(AssociationType.USER_DEFINED))
-            .count();
-    if (own >= AssociationTypes.LABEL_LIMIT) {
+    if (present.stream().filter(LabelEndpoints::isOwn).count() >= AssociationTypes.LABEL_LIMIT) {
       throw new FaultException(
           Fault.validation(
               "The limit of "
                   + AssociationTypes.LABEL_LIMIT
                   + " labels for this pair was reached"));
     }
-    return reply(types.createLabel(from, to, label, input.path("inverseLabel").asText(label)));
+    String inverse = Typed.text(input, "inverseLabel");
+    return reply(types.createLabel(from, to, label, inverse.isEmpty() ? label : inverse));
+  }
+
+  private Reply rename(Call call) {
+    ObjectNode input = call.object();
+    Typed.require(input, "associationTypeId", "label");
+    AssociationType type = own(call, Integer.toString(Typed.number(input, "associationTypeId", 0)));
+    String label = Typed.text(input, "label");
+    String inverse = Typed.text(input, "inverseLabel");
+    AssociationTypes types = portal.associations().types();
+    String former = Optional.ofNullable(types.get(type.inverse()).label()).orElse(label);
+    types.rename(type, label, inverse.isEmpty() ? former : inverse);
+    return Reply.empty(204);
+  }
+
+  private Reply delete(Call call) {
+    portal.associations().removeLabel(own(call, call.argument(2)));
+    return Reply.empty(204);
+  }
+
+  /** A label of the pair that users created; HubSpot's own types cannot be changed. */
+  private AssociationType own(Call call, String typeId) {
+    List<AssociationType> present =
+        portal.associations().types().between(type(call, 0).ordinal(), type(call, 1).ordinal());
+    return present.stream()
+        .filter(type -> isOwn(type) && Integer.toString(type.typeId()).equals(typeId))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new FaultException(
+                    Fault.validation(
+                            "Association type " + typeId + " is no label of this pair of types")
+                        .with("associationTypeId", List.of(typeId))));
+  }
+
+  private static boolean isOwn(AssociationType type) {
+    return type.category().equals(AssociationType.USER_DEFINED) && !type.isUnlabeled();
   }
 
   private static Reply reply(List<AssociationType> types) {

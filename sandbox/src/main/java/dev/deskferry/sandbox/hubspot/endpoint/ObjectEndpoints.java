@@ -19,6 +19,7 @@ import dev.deskferry.sandbox.hubspot.wire.FaultException;
 import dev.deskferry.sandbox.hubspot.wire.Json;
 import dev.deskferry.sandbox.hubspot.wire.Route.Effect;
 import dev.deskferry.sandbox.hubspot.wire.Router;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,8 +144,8 @@ public final class ObjectEndpoints {
 
   private Reply merge(Call call) {
     ObjectStore store = store(call);
-    String primary = call.object().path("primaryObjectId").asText("");
-    String merged = call.object().path("objectIdToMerge").asText("");
+    String primary = Typed.text(call.object(), "primaryObjectId");
+    String merged = Typed.text(call.object(), "objectIdToMerge");
     if (primary.isEmpty() || merged.isEmpty()) {
       throw new FaultException(Fault.missingFields(List.of("primaryObjectId", "objectIdToMerge")));
     }
@@ -158,9 +159,7 @@ public final class ObjectEndpoints {
     RecordJson json = new RecordJson(portal.settings().id(), store);
     Search search = new Search(store, json, call.object(), call.request().body().length);
     Search.Page page = search.run(call.now().minus(searchLag).toEpochMilli());
-    List<String> asked = new ArrayList<>();
-    call.object().path("properties").forEach(name -> asked.add(name.asText()));
-    Set<String> names = json.shown(asked);
+    Set<String> names = json.shown(Typed.texts(call.object(), "properties"));
     return Json.reply(
         200,
         generator -> {

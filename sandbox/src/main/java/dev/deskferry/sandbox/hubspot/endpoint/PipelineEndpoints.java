@@ -14,8 +14,8 @@ import dev.deskferry.sandbox.hubspot.wire.FaultException;
 import dev.deskferry.sandbox.hubspot.wire.Json;
 import dev.deskferry.sandbox.hubspot.wire.Route.Effect;
 import dev.deskferry.sandbox.hubspot.wire.Router;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import dev.deskferry.sandbox.hubspot.wire.Version;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,11 +24,13 @@ public final class PipelineEndpoints {
 
   private final Portal portal;
   private final Scopes scopes;
+  private final PipelineAudits audits;
 
   /** Endpoints over a portal. */
   public PipelineEndpoints(Portal portal) {
     this.portal = portal;
     this.scopes = new Scopes(portal.types());
+    this.audits = new PipelineAudits(portal.settings().id());
   }
 
   /** Adds the endpoints. */
@@ -45,7 +47,13 @@ public final class PipelineEndpoints {
     router.add("DELETE", one, all, Effect.WRITES, scopes::schema, this::delete);
     router.add("GET", stages, all, Effect.READS, scopes::read, this::stages);
     router.add("POST", stages, all, Effect.WRITES, scopes::schema, this::createStage);
-    router.add("GET", stages + "/{stage}", all, Effect.READS, scopes::read, this::stage);
+    String stage = stages + "/{stage}";
+    router.add("GET", stage, all, Effect.READS, scopes::read, this::stage);
+    router.add("PUT", stage, all, Effect.WRITES, scopes::schema, this::replaceStage);
+    router.add("PATCH", stage, all, Effect.WRITES, scopes::schema, this::updateStage);
+    router.add("DELETE", stage, all, Effect.WRITES, scopes::schema, this::deleteStage);
+    router.add("GET", one + "/audit", all, Effect.READS, scopes::read, this::audit);
+    router.add("GET", stage + "/audit", all, Effect.READS, scopes::read, this::audit);
   }
 
   private Reply list(Call call) {
@@ -60,45 +68,53 @@ public final class PipelineEndpoints {
   }
 
   private Reply create(Call call) {
-    return Json.reply(201, pipelines(call).put(Optional.empty(), call.object(), call.now()));
+    int limit = portal.settings().tier().pipelines();
+    if (pipelines(call).all().size() >= limit) {
+      throw new FaultException(
+          Fault.validation("The limit of " + limit + " pipelines was reached.")
+              .inSubCategory("Pipelines.LIMIT_EXCEEDED"));
+    }
+    ObjectNode pipeline = pipelines(call).put(Optional.empty(), call.object(), call.now());
+    return changed(call, 201, "CREATE", pipeline);
   }
 
   private Reply replace(Call call) {
     String id = pipeline(call).get("id").asText();
-    refuseIfUsed(call, "validateReferencesBeforeDelete");
-    return Json.reply(200, pipelines(call).put(Optional.of(id), call.object(), call.now()));
+    refuseIfUsed(call, "hs_pipeline", id);
+    ObjectNode pipeline = pipelines(call).put(Optional.of(id), call.object(), call.now());
+    return changed(call, 200, "UPDATE", pipeline);
   }
 
   private Reply update(Call call) {
-    ObjectNode pipeline = pipeline(call);
-    for (String name : List.of("label", "displayOrder")) {
-      if (call.object().hasNonNull(name)) {
-        pipeline.set(name, call.object().get(name));
-      }
-    }
-    return Json.reply(200, pipeline.put("updatedAt", call.now().toString()));
+    ObjectNode pipeline = pipelines(call).update(call.argument(1), call.object(), call.now());
+    return changed(call, 200, "UPDATE", pipeline);
   }
 
   private Reply delete(Call call) {
-    String id = pipeline(call).get("id").asText();
-    refuseIfUsed(call, "validateReferencesBeforeDelete");
-    pipelines(call).remove(id);
+    ObjectNode pipeline = pipeline(call);
+    refuseIfUsed(call, "hs_pipeline", call.argument(1));
+    pipelines(call).remove(call.argument(1), call.now());
+    audits.add(call.now(), "DELETE", pipeline);
     return Reply.empty(204);
   }
 
-  private void refuseIfUsed(Call call, String flag) {
+  private Reply changed(Call call, int status, String action, ObjectNode pipelineOrStage) {
+    audits.add(call.now(), action, pipelineOrStage);
+    return Json.reply(status, pipelineOrStage);
+  }
+
+  private void refuseIfUsed(Call call, String propertyName, String id) {
     ObjectStore store = store(call);
-    Property property = store.properties().find("hs_pipeline");
-    if (!call.flag(flag) || property == null) {
+    Property property = store.properties().find(propertyName);
+    if (!call.flag("validateReferencesBeforeDelete") || property == null) {
       return;
     }
-    String id = call.argument(1);
     for (int slot = 0; slot < store.table().size(); slot++) {
       if (store.table().isLive(slot)
           && id.equals(Values.text(store.table().values(slot), property.key()))) {
         throw new FaultException(
             Fault.validation(
-                "Pipeline "
+                (propertyName.equals("hs_pipeline") ? "Pipeline " : "Stage ")
                     + id
                     + " is referenced by "
                     + store.type().upperName()
@@ -115,17 +131,48 @@ public final class PipelineEndpoints {
   }
 
   private Reply createStage(Call call) {
-    return Json.reply(201, pipelines(call).addStage(pipeline(call), call.object(), call.now()));
+    ObjectNode stage = pipelines(call).addStage(pipeline(call), call.object(), call.now());
+    return changed(call, 201, "CREATE", stage);
   }
 
   private Reply stage(Call call) {
-    return Json.reply(
-        200,
-        Pipelines.stage(pipeline(call), call.argument(2))
-            .orElseThrow(
-                () ->
-                    new FaultException(
-                        Fault.notFound("Stage " + call.argument(2) + " does not exist"))));
+    return Json.reply(200, requireStage(call));
+  }
+
+  private Reply replaceStage(Call call) {
+    Typed.require(call.object(), "label", "displayOrder", "metadata");
+    return changeStage(call);
+  }
+
+  private Reply updateStage(Call call) {
+    Typed.require(call.object(), "metadata");
+    return changeStage(call);
+  }
+
+  private Reply changeStage(Call call) {
+    ObjectNode stage =
+        pipelines(call).changeStage(pipeline(call), requireStage(call), call.object(), call.now());
+    return changed(call, 200, "UPDATE", stage);
+  }
+
+  private Reply deleteStage(Call call) {
+    ObjectNode stage = requireStage(call);
+    refuseIfUsed(call, "hs_pipeline_stage", call.argument(2));
+    Pipelines.removeStage(pipeline(call), call.argument(2));
+    audits.add(call.now(), "DELETE", stage);
+    return Reply.empty(204);
+  }
+
+  private ObjectNode requireStage(Call call) {
+    return Pipelines.stage(pipeline(call), call.argument(2))
+        .orElseThrow(
+            () ->
+                new FaultException(
+                    Fault.notFound("Stage " + call.argument(2) + " does not exist")));
+  }
+
+  private Reply audit(Call call) {
+    return Json.reply(200, audits.of(call.argument(call.arguments().size() - 1)));
   }
 
   private ObjectNode pipeline(Call call) {

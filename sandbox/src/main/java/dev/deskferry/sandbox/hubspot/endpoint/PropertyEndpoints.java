@@ -3,6 +3,7 @@ package dev.deskferry.sandbox.hubspot.endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
+import dev.deskferry.sandbox.hubspot.portal.Lenient;
 import dev.deskferry.sandbox.hubspot.portal.ObjectStore;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
 import dev.deskferry.sandbox.hubspot.schema.Property;
@@ -13,6 +14,7 @@ import dev.deskferry.sandbox.hubspot.wire.FaultException;
 import dev.deskferry.sandbox.hubspot.wire.Json;
 import dev.deskferry.sandbox.hubspot.wire.Route.Effect;
 import dev.deskferry.sandbox.hubspot.wire.Router;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import dev.deskferry.sandbox.hubspot.wire.Version;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,6 +77,12 @@ public final class PropertyEndpoints {
 
   private Property create(Call call, ObjectNode input) {
     ObjectStore store = store(call);
+    if (portal.customPropertyCount() >= Portal.PROPERTY_LIMIT) {
+      throw new FaultException(
+          Fault.validation(
+                  "The limit of " + Portal.PROPERTY_LIMIT + " custom properties was reached.")
+              .inSubCategory("Properties.LIMIT_EXCEEDED"));
+    }
     Property property = input(store).create(input, call.now());
     store.indexIfUnique(property);
     return property;
@@ -116,7 +124,7 @@ public final class PropertyEndpoints {
   }
 
   private Reply readMany(Call call) {
-    boolean isArchived = call.object().path("archived").asBoolean();
+    boolean isArchived = Typed.flag(call.object(), "archived", false);
     List<ObjectNode> found = new ArrayList<>();
     List<Fault> errors = new ArrayList<>();
     for (ObjectNode input : call.inputs(BATCH_LIMIT)) {
@@ -157,7 +165,8 @@ public final class PropertyEndpoints {
   private PropertyInput input(ObjectStore store) {
     boolean isUniqueRefused =
         store.type().isActivity() && !portal.settings().isUniqueAllowedOnActivities();
-    return new PropertyInput(store.type(), store.properties(), isUniqueRefused);
+    boolean isArchivedNameFree = portal.settings().allows(Lenient.ARCHIVED_PROPERTY_NAME_FREE);
+    return new PropertyInput(store.type(), store.properties(), isUniqueRefused, isArchivedNameFree);
   }
 
   private ObjectStore store(Call call) {

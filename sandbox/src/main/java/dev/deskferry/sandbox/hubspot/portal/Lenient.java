@@ -16,8 +16,9 @@ public enum Lenient {
    */
   EMAIL_UPSERTS_FAIL_ALONE,
   /**
-   * A {@code closed_date} sent together with a move to a closed stage is kept. Stricter: the move
-   * overwrites it with the present time.
+   * A {@code closed_date} sent together with the move of a ticket to a closed stage is kept.
+   * Stricter: the move overwrites it with the present time. That of a new ticket is kept either
+   * way.
    */
   SENT_CLOSED_DATE_KEPT,
   /** The name of an archived property can be used again. Stricter: it is a 409. */

@@ -31,6 +31,7 @@ public final class ObjectStore {
   private final Map<Integer, UniqueIndex> indexes = new HashMap<>();
   private final Map<String, Integer> additionalEmails = new HashMap<>();
   private final @Nullable Property additional;
+  private List<String> required = List.of();
 
   ObjectStore(Schema schema) {
     this.schema = schema;
@@ -47,6 +48,16 @@ public final class ObjectStore {
   /** Its properties. */
   public PropertyRegistry properties() {
     return schema.properties();
+  }
+
+  /** Properties that every new record of a custom object type must have. */
+  public List<String> required() {
+    return required;
+  }
+
+  /** Replaces the properties that new records must have. */
+  public void require(List<String> names) {
+    required = List.copyOf(names);
   }
 
   /** Its pipelines. */

@@ -1,6 +1,7 @@
 package dev.deskferry.sandbox.hubspot.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskferry.sandbox.hubspot.portal.Lenient;
 import dev.deskferry.sandbox.hubspot.portal.ObjectStore;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
 import dev.deskferry.sandbox.hubspot.schema.Property;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Batches of records. When every input carries its own {@code objectWriteTraceId}, one bad record
- * costs one record; otherwise it costs the whole request. Ids that do not exist never cost the
- * others.
+ * costs one record; otherwise, and by option in updates and in upserts by e-mail address, it costs
+ * the whole request. Ids that do not exist never cost the others.
  */
 public final class BatchWriter {
 
@@ -47,7 +48,7 @@ public final class BatchWriter {
   public BatchOutcome create(List<ObjectNode> inputs) {
     inputs.forEach(input -> InlineLinks.checkShape(input.path("associations")));
     return write(
-        inputs, input -> writer.create(properties(input), input.path("associations"), null));
+        inputs, input -> writer.create(properties(input), input.path("associations"), null), true);
   }
 
   /** Changes records found by id or by a unique property other than a contact's address. */
@@ -59,7 +60,8 @@ public final class BatchWriter {
         lookup.unique(idProperty, "email");
       }
     }
-    return write(inputs, this::prepareUpdate);
+    return write(
+        inputs, this::prepareUpdate, portal.settings().allows(Lenient.TRACED_UPDATES_FAIL_ALONE));
   }
 
   /** Changes or creates records by a unique property. */
@@ -71,7 +73,10 @@ public final class BatchWriter {
       }
       lookup.unique(input.get("idProperty").asText(), "");
     }
-    return write(inputs, this::prepareUpsert);
+    boolean isByEmail =
+        inputs.stream().anyMatch(input -> input.get("idProperty").asText().equals("email"));
+    boolean isAlone = !isByEmail || portal.settings().allows(Lenient.EMAIL_UPSERTS_FAIL_ALONE);
+    return write(inputs, this::prepareUpsert, isAlone);
   }
 
   private Prepared prepareUpdate(ObjectNode input) {
@@ -116,13 +121,14 @@ public final class BatchWriter {
     throw new FaultException(Fault.missingFields(List.of("properties")));
   }
 
-  private BatchOutcome write(List<ObjectNode> inputs, Function<ObjectNode, Prepared> prepare) {
+  private BatchOutcome write(
+      List<ObjectNode> inputs, Function<ObjectNode, Prepared> prepare, boolean isAlone) {
     List<@Nullable String> traces = traces(inputs);
     boolean isTraced = !traces.contains(null);
     boolean isEchoed = portal.settings().isTraceIdEchoed();
     List<Prepared> prepared = new ArrayList<>(inputs.size());
     inputs.forEach(input -> prepared.add(prepare.apply(input)));
-    if (!isTraced) {
+    if (!isTraced || !isAlone) {
       refuseAll(prepared);
     }
     List<Written> results = new ArrayList<>(inputs.size());

@@ -1,5 +1,6 @@
 package dev.deskferry.sandbox.hubspot.record;
 
+import dev.deskferry.sandbox.hubspot.portal.Lenient;
 import dev.deskferry.sandbox.hubspot.portal.ObjectStore;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
 import dev.deskferry.sandbox.hubspot.schema.Property;
@@ -67,7 +68,7 @@ final class Draft {
       problem(name, "PROPERTY_DOESNT_EXIST", "Property \"" + name + "\" does not exist");
       return;
     }
-    if (property.readOnly()) {
+    if (property.readOnly() || isAdditionalEmails(name)) {
       problem(
           name,
           "READ_ONLY_VALUE",
@@ -81,6 +82,21 @@ final class Draft {
     }
     sentKeys.add(property.key());
     values.set(property.key(), merged(property, checked.value()));
+  }
+
+  private boolean isAdditionalEmails(String name) {
+    return name.equals(ObjectStore.ADDITIONAL_EMAILS)
+        && !portal.settings().allows(Lenient.ADDITIONAL_EMAILS_WRITABLE);
+  }
+
+  /** Whether the kinder reading of an undocumented fact is taken. */
+  boolean allows(Lenient fact) {
+    return portal.settings().allows(fact);
+  }
+
+  /** Whether a file of the account has this id. */
+  boolean isFile(String id) {
+    return portal.files().find(id).isPresent();
   }
 
   /** Sets a value that HubSpot derives. */

@@ -30,6 +30,7 @@ final class EmailRules implements RecordRules {
 
   @Override
   public void complete(Draft draft) {
+    ActivityRules.checkAttachments(draft);
     String headers = draft.text(HEADERS);
     if (!draft.isSent(HEADERS) || headers == null) {
       return;

@@ -1,6 +1,6 @@
 package dev.deskferry.sandbox.hubspot.record;
 
-import dev.deskferry.sandbox.hubspot.schema.ObjectType;
+import dev.deskferry.sandbox.hubspot.portal.ObjectStore;
 import java.util.List;
 
 /** What an object type demands of a record beyond the properties themselves. */
@@ -12,9 +12,12 @@ interface RecordRules {
   /** Completes the draft with defaults and derived values and notes problems between values. */
   void complete(Draft draft);
 
-  /** The rules of an object type. */
-  static RecordRules of(ObjectType type) {
-    return switch (type.plural()) {
+  /** The rules of the object type of a store. */
+  static RecordRules of(ObjectStore store) {
+    if (store.type().isCustom()) {
+      return new CustomRules();
+    }
+    return switch (store.type().plural()) {
       case "contacts" -> new ContactRules();
       case "companies" -> new CompanyRules();
       case "tickets" -> new TicketRules();

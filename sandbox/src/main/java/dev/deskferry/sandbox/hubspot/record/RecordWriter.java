@@ -34,7 +34,7 @@ final class RecordWriter {
     this.store = store;
     this.version = version;
     this.now = now;
-    this.rules = RecordRules.of(store.type());
+    this.rules = RecordRules.of(store);
     Claims claims = new Claims();
     this.unique = new UniqueCheck(portal.settings().id(), store, claims);
     this.links = new InlineLinks(portal, store, claims);
@@ -99,6 +99,15 @@ final class RecordWriter {
     if (!draft.problems().isEmpty()) {
       return new Prepared.Refused(draft.problems(), null);
     }
+    List<String> missing = version.enforcesAdminRules() ? conditional(draft) : List.of();
+    if (!missing.isEmpty()) {
+      return refused(
+          Fault.validation(
+                  "Error updating "
+                      + store.type().upperName()
+                      + ". Some required properties were not set.")
+              .with("properties", missing));
+    }
     Fault taken = unique.check(draft, slot);
     return taken != null
         ? refused(taken)
@@ -134,8 +143,24 @@ final class RecordWriter {
           missing.add(name);
         }
       }
+      missing.addAll(conditional(draft));
     }
     return missing;
+  }
+
+  /** Properties that an administrator requires by the values of others. */
+  private List<String> conditional(Draft draft) {
+    return portal
+        .settings()
+        .adminRules()
+        .conditions()
+        .getOrDefault(store.type().plural(), List.of())
+        .stream()
+        .filter(rule -> rule.values().contains(String.valueOf(draft.text(rule.property()))))
+        .flatMap(rule -> rule.required().stream())
+        .filter(name -> draft.text(name) == null)
+        .distinct()
+        .toList();
   }
 
   private static Prepared refused(Fault fault) {

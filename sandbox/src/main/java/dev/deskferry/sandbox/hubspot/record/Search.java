@@ -8,6 +8,8 @@ import dev.deskferry.sandbox.hubspot.store.RecordTable;
 import dev.deskferry.sandbox.hubspot.store.Values;
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.FaultException;
+import dev.deskferry.sandbox.hubspot.wire.Json;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,20 +61,23 @@ public final class Search {
     this.json = json;
     check(bodyLength <= LONGEST_BODY, "The search request is longer than 3000 characters");
     int filterCount = 0;
-    check(body.path("filterGroups").size() <= GROUP_LIMIT, "Too many filter groups, at most 5");
-    for (JsonNode group : body.path("filterGroups")) {
-      check(group.path("filters").size() <= FILTER_LIMIT, "Too many filters in a group, at most 6");
+    List<ObjectNode> filterGroups = Typed.objects(body, "filterGroups");
+    check(filterGroups.size() <= GROUP_LIMIT, "Too many filter groups, at most 5");
+    for (ObjectNode group : filterGroups) {
+      List<ObjectNode> inputs = Typed.objects(group, "filters");
+      check(inputs.size() <= FILTER_LIMIT, "Too many filters in a group, at most 6");
       List<SearchFilter> filters = new ArrayList<>();
-      for (JsonNode filter : group.path("filters")) {
-        filters.add(SearchFilter.read(filter, property(filter.path("propertyName").asText(""))));
+      for (ObjectNode filter : inputs) {
+        filters.add(SearchFilter.read(filter, property(Typed.text(filter, "propertyName"))));
         filterCount++;
       }
       groups.add(filters);
     }
     check(filterCount <= TOTAL_FILTER_LIMIT, "Too many filters, at most 18");
-    this.query = body.path("query").asText("").toLowerCase(Locale.ROOT);
-    JsonNode first = body.path("sorts").path(0);
-    String sortName = first.isTextual() ? first.asText() : first.path("propertyName").asText("");
+    this.query = Typed.text(body, "query").toLowerCase(Locale.ROOT);
+    List<JsonNode> sorts = Typed.array(body, "sorts");
+    JsonNode first = sorts.isEmpty() ? Json.MAPPER.missingNode() : sorts.get(0);
+    String sortName = first.isTextual() ? first.asText() : Typed.text(first, "propertyName");
     this.isDescending =
         sortName.startsWith("-") || first.path("direction").asText("").equals("DESCENDING");
     this.sort = sortName.isEmpty() ? null : property(sortName.replaceFirst("^-", ""));
@@ -85,7 +90,7 @@ public final class Search {
   }
 
   private static int number(ObjectNode body, String name, int usual) {
-    String text = body.path(name).asText("");
+    String text = Typed.text(body, name);
     if (text.isEmpty()) {
       return usual;
     }

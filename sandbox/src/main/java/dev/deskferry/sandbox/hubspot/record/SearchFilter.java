@@ -5,6 +5,7 @@ import dev.deskferry.sandbox.hubspot.schema.Property;
 import dev.deskferry.sandbox.hubspot.schema.PropertyType;
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.FaultException;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,17 +40,17 @@ record SearchFilter(Property property, String operator, List<String> values) {
    * @throws FaultException when it lacks what its operator needs
    */
   static SearchFilter read(JsonNode json, Property property) {
-    String operator = json.path("operator").asText("");
+    String operator = Typed.text(json, "operator");
     List<String> values = new ArrayList<>();
     if (WITH_VALUES.contains(operator)) {
-      json.path("values").forEach(value -> values.add(value.asText()));
+      values.addAll(Typed.texts(json, "values"));
       require(!values.isEmpty(), "operator " + operator + " requires values");
     } else if (WITH_VALUE.contains(operator)) {
       require(json.hasNonNull("value"), "operator " + operator + " requires a value");
-      values.add(json.get("value").asText());
+      values.add(Typed.text(json, "value"));
       if (operator.equals("BETWEEN")) {
         require(json.hasNonNull("highValue"), "operator BETWEEN requires a highValue");
-        values.add(json.get("highValue").asText());
+        values.add(Typed.text(json, "highValue"));
       }
     } else {
       require(WITHOUT_VALUE.contains(operator), "unknown operator " + operator);

@@ -1,14 +1,15 @@
 package dev.deskferry.sandbox.hubspot.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskferry.sandbox.hubspot.portal.Lenient;
 import dev.deskferry.sandbox.hubspot.schema.Pipelines;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Tickets need a stage, and the stage must belong to their pipeline, the first one unless named. A
- * closed stage sets {@code closed_date} where none was sent; that a sent one is kept is not
- * confirmed.
+ * move to a closed stage sets {@code closed_date}; one that is sent with a new ticket is kept, one
+ * that is sent with a later move by option.
  */
 final class TicketRules implements RecordRules {
 
@@ -43,8 +44,19 @@ final class TicketRules implements RecordRules {
     if (stage.isEmpty()) {
       draft.noOption(STAGE, String.valueOf(stageId), Pipelines.stageIds(pipeline));
     } else if (stage.get().path("metadata").path("isClosed").asText().equals("true")
-        && draft.text("closed_date") == null) {
+        && !isDateKept(draft)
+        && (isMove(draft) || draft.text("closed_date") == null)) {
       draft.derive("closed_date", draft.now().toString());
     }
+  }
+
+  private static boolean isDateKept(Draft draft) {
+    return draft.isSent("closed_date")
+        && (draft.isNew() || draft.allows(Lenient.SENT_CLOSED_DATE_KEPT));
+  }
+
+  private static boolean isMove(Draft draft) {
+    String stage = draft.text(STAGE);
+    return stage != null && !stage.equals(draft.textBefore(STAGE));
   }
 }

@@ -37,6 +37,15 @@ final class DefaultProperties {
     return registry;
   }
 
+  /** A registry with the properties that every custom object has; {@code @} is its name. */
+  static PropertyRegistry customRegistry(ObjectType type) {
+    PropertyRegistry registry = new PropertyRegistry(type);
+    for (String line : lines("custom")) {
+      add(registry, line.replace("@", type.singular()).split("\\|", -1));
+    }
+    return registry;
+  }
+
   private static void add(PropertyRegistry registry, String[] columns) {
     if (columns[0].equals("group")) {
       registry.groups().put(columns[1], group(columns[1], columns[2], registry.groups().size()));

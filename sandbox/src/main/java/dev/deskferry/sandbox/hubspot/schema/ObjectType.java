@@ -40,6 +40,11 @@ public record ObjectType(
     return Character.toUpperCase(singular.charAt(0)) + singular.substring(1);
   }
 
+  /** Whether an account defined this type. */
+  public boolean isCustom() {
+    return id.startsWith("2-");
+  }
+
   /** Whether this is an activity on a timeline: notes, emails, calls, tasks, meetings. */
   public boolean isActivity() {
     return switch (id) {
@@ -55,6 +60,6 @@ public record ObjectType(
 
   /** The property that carries the time of creation. */
   public String createdProperty() {
-    return isActivity() ? "hs_createdate" : "createdate";
+    return isActivity() || isCustom() ? "hs_createdate" : "createdate";
   }
 }

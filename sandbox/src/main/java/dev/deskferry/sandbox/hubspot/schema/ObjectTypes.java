@@ -2,17 +2,18 @@ package dev.deskferry.sandbox.hubspot.schema;
 
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.FaultException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The object types of the portal, found by id ({@code 0-5}) or by name in singular or plural.
- * Scopes are those of the OpenAPI files and, for tickets, also the ones that HubSpot's interface
- * shows today.
+ * Custom ones are added while the portal is in use. Scopes are those of the OpenAPI files and, for
+ * tickets, also the ones that HubSpot's interface shows today.
  */
 public final class ObjectTypes {
 
@@ -26,16 +27,53 @@ public final class ObjectTypes {
   private static final List<String> ACTIVITY_DEFAULTS =
       List.of("hs_createdate", "hs_lastmodifieddate", "hs_object_id");
 
+  private static final List<Set<String>> CUSTOM_READ = List.of(Set.of("crm.objects.custom.read"));
+  private static final List<Set<String>> CUSTOM_WRITE = List.of(Set.of("crm.objects.custom.write"));
+  private static final List<Set<String>> CUSTOM_SCHEMA =
+      List.of(Set.of("crm.schemas.custom.write"));
+
   private final List<ObjectType> types;
-  private final Map<String, ObjectType> byName = new HashMap<>();
+  private final Map<String, ObjectType> byName = new ConcurrentHashMap<>();
 
   private ObjectTypes(List<ObjectType> types) {
-    this.types = types;
+    this.types = new CopyOnWriteArrayList<>(types);
     for (ObjectType type : types) {
       byName.put(type.id(), type);
       byName.put(type.plural(), type);
       byName.put(type.singular(), type);
     }
+  }
+
+  /**
+   * A custom object type that is not yet among the types.
+   *
+   * @param id such as {@code 2-33481021}
+   * @param qualifiedName such as {@code p44237313_asset}
+   * @param name as the account chose it
+   */
+  public ObjectType customType(String id, String qualifiedName, String name) {
+    return new ObjectType(
+        types.size(),
+        id,
+        qualifiedName,
+        name,
+        CUSTOM_READ,
+        CUSTOM_WRITE,
+        CUSTOM_SCHEMA,
+        ACTIVITY_DEFAULTS);
+  }
+
+  /** Adds a custom object type: found by id, by qualified name and by {@code p_} and its name. */
+  public void add(ObjectType type) {
+    types.add(type);
+    byName.put(type.id(), type);
+    byName.put(type.plural().toLowerCase(Locale.ROOT), type);
+    byName.put("p_" + type.singular().toLowerCase(Locale.ROOT), type);
+  }
+
+  /** Makes a custom object type unknown; its ordinal stays taken. */
+  public void hide(ObjectType type) {
+    byName.values().removeIf(type::equals);
   }
 
   /** HubSpot's own types that a migration writes. */

@@ -7,6 +7,7 @@ import dev.deskferry.sandbox.hubspot.wire.Call;
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.FaultException;
 import dev.deskferry.sandbox.hubspot.wire.Json;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,17 +27,27 @@ public final class Pipelines {
 
   private static final String EPOCH = "1970-01-01T00:00:00Z";
 
+  /** Stages a pipeline may have; often quoted, not confirmed. */
+  public static final int STAGE_LIMIT = 100;
+
   private final Map<String, ObjectNode> pipelines = new LinkedHashMap<>();
+  private final Map<String, ObjectNode> archived = new LinkedHashMap<>();
   private final Supplier<String> ids;
+  private final boolean hasTicketState;
+
+  private Pipelines(Supplier<String> ids, boolean hasTicketState) {
+    this.ids = ids;
+    this.hasTicketState = hasTicketState;
+  }
 
   /** No pipelines yet; {@code ids} invents ids where callers give none. */
   public Pipelines(Supplier<String> ids) {
-    this.ids = ids;
+    this(ids, false);
   }
 
   /** The pipelines of a new portal: HubSpot's own. */
   static Pipelines standard(ObjectType type, Supplier<String> ids) {
-    Pipelines pipelines = new Pipelines(ids);
+    Pipelines pipelines = new Pipelines(ids, type.plural().equals("tickets"));
     switch (type.plural()) {
       case "tickets" ->
           pipelines.seed(
@@ -124,79 +135,159 @@ public final class Pipelines {
    * Creates or replaces a pipeline from schema {@code PipelineInput}.
    *
    * @param existing id of the one to replace, empty to create
-   * @throws FaultException 400 on a bad input, 409 when id or label are taken
+   * @throws FaultException 400 on a bad input, 409 when id or label are taken; nothing has changed
    */
   public ObjectNode put(Optional<String> existing, ObjectNode input, Instant now) {
-    requireFields(input, "label", "displayOrder", "stages");
+    Typed.require(input, "label", "displayOrder", "stages");
+    List<ObjectNode> stages = Typed.objects(input, "stages");
     String id = existing.orElseGet(() -> chosen(input, "pipelineId"));
-    if (existing.isEmpty() && pipelines.containsKey(id)) {
+    if (existing.isEmpty() && (pipelines.containsKey(id) || archived.containsKey(id))) {
       throw conflict("A pipeline with id '" + id + "' already exists.");
     }
-    String label = input.get("label").asText();
-    for (ObjectNode other : pipelines.values()) {
-      if (!other.get("id").asText().equals(id) && other.get("label").asText().equals(label)) {
-        throw conflict("A pipeline with label '" + label + "' already exists.");
-      }
-    }
+    String label = Typed.text(input, "label");
+    checkLabel(id, label);
     ObjectNode pipeline = Json.object().put("label", label);
-    pipeline.put("displayOrder", input.get("displayOrder").asInt()).put("id", id);
+    pipeline.put("displayOrder", Typed.number(input, "displayOrder", 0)).put("id", id);
     pipeline.put("archived", false).putArray("stages");
-    input.get("stages").forEach(stage -> addStage(pipeline, Call.object(stage), now));
+    stages.forEach(stage -> addStage(pipeline, stage, now));
     String created =
         existing.map(old -> require(old).get("createdAt").asText()).orElse(now.toString());
     pipelines.put(id, pipeline.put("createdAt", created).put("updatedAt", now.toString()));
     return pipeline;
   }
 
+  private void checkLabel(String id, String label) {
+    for (ObjectNode other : pipelines.values()) {
+      if (!other.get("id").asText().equals(id) && other.get("label").asText().equals(label)) {
+        throw conflict("A pipeline with label '" + label + "' already exists.");
+      }
+    }
+  }
+
+  /**
+   * Changes a pipeline from schema {@code PipelinePatchInput}; {@code archived:false} restores an
+   * archived one and is refused for any other.
+   *
+   * @throws FaultException 400, 404 or 409
+   */
+  public ObjectNode update(String id, ObjectNode patch, Instant now) {
+    ObjectNode hidden = archived.get(id);
+    boolean isRestored = hidden != null && !Typed.flag(patch, "archived", true);
+    if (patch.hasNonNull("archived") && !isRestored) {
+      throw new FaultException(
+          Fault.validation("archived may be set only to restore an archived pipeline"));
+    }
+    ObjectNode pipeline = hidden != null && isRestored ? hidden : require(id);
+    String label = Typed.text(patch, "label");
+    String kept = label.isEmpty() ? pipeline.get("label").asText() : label;
+    int order = Typed.number(patch, "displayOrder", pipeline.get("displayOrder").asInt());
+    checkLabel(id, kept);
+    if (isRestored) {
+      archived.remove(id);
+      pipeline.remove("archivedAt");
+      pipelines.put(id, pipeline.put("archived", false));
+    }
+    pipeline.put("label", kept).put("displayOrder", order);
+    return pipeline.put("updatedAt", now.toString());
+  }
+
   /** Adds a stage from schema {@code PipelineStageInput}; fails as {@link #put} does. */
   public ObjectNode addStage(ObjectNode pipeline, ObjectNode input, Instant now) {
-    requireFields(input, "label", "displayOrder", "metadata");
+    Typed.require(input, "label", "displayOrder", "metadata");
     String id = chosen(input, "stageId");
     if (!id.equals(id.toLowerCase(Locale.ROOT))) {
       throw new FaultException(
           Fault.validation("Property name must be lowercase, but given: hs_date_entered_" + id));
     }
-    String label = input.get("label").asText();
     for (ObjectNode other : pipelines.values()) {
       boolean isSame = other.get("id").equals(pipeline.get("id"));
       if (!isSame && stage(other, id).isPresent()) {
         throw conflict("A stage with id '" + id + "' already exists.");
       }
     }
+    ArrayNode stages = (ArrayNode) pipeline.get("stages");
+    if (stages.size() >= STAGE_LIMIT) {
+      throw new FaultException(
+          Fault.validation("A pipeline has at most " + STAGE_LIMIT + " stages"));
+    }
+    ObjectNode stage = Json.object().put("id", id).put("createdAt", now.toString());
+    fill(pipeline, stage, input, now);
+    stages.add(stage);
+    return stage.put("writePermissions", "CRM_PERMISSIONS_ENFORCEMENT").put("archived", false);
+  }
+
+  /**
+   * Replaces a stage, or changes it where {@code input} has only some of the members.
+   *
+   * @throws FaultException 400 on a bad input, 409 when the label is taken
+   */
+  public ObjectNode changeStage(
+      ObjectNode pipeline, ObjectNode stage, ObjectNode input, Instant now) {
+    ObjectNode whole = Json.object();
+    for (String name : List.of("label", "displayOrder", "metadata")) {
+      whole.set(name, input.hasNonNull(name) ? input.get(name) : stage.get(name));
+    }
+    fill(pipeline, stage, whole, now);
+    return stage;
+  }
+
+  private void fill(ObjectNode pipeline, ObjectNode stage, ObjectNode input, Instant now) {
+    String label = Typed.text(input, "label");
     for (JsonNode other : pipeline.path("stages")) {
-      if (other.get("id").asText().equals(id) || other.get("label").asText().equals(label)) {
+      boolean isTwice =
+          other.get("id").equals(stage.get("id")) || other.get("label").asText().equals(label);
+      if (other != stage && isTwice) {
         throw conflict("Stage ids and labels must be unique, but given twice: " + label);
       }
     }
-    ObjectNode stage = ((ArrayNode) pipeline.get("stages")).addObject();
-    stage.put("label", label).put("displayOrder", input.get("displayOrder").asInt());
-    String state = input.get("metadata").path("ticketState").asText("OPEN");
+    int order = Typed.number(input, "displayOrder", 0);
+    stage.set("metadata", metadata(Call.object(input.get("metadata")).deepCopy()));
+    stage.put("label", label).put("displayOrder", order).put("updatedAt", now.toString());
+  }
+
+  private ObjectNode metadata(ObjectNode metadata) {
+    if (!hasTicketState) {
+      return metadata;
+    }
+    String sent = Typed.text(metadata, "ticketState");
+    String state = sent.isEmpty() ? "OPEN" : sent;
     if (!state.equals("OPEN") && !state.equals("CLOSED")) {
       throw new FaultException(
           Fault.validation("ticketState must be OPEN or CLOSED, but given: " + state));
     }
-    ObjectNode metadata = Call.object(input.get("metadata")).deepCopy();
-    metadata.put("ticketState", state).put("isClosed", String.valueOf(state.equals("CLOSED")));
-    stage.set("metadata", metadata);
-    stage.put("id", id).put("createdAt", now.toString()).put("updatedAt", now.toString());
-    return stage.put("writePermissions", "CRM_PERMISSIONS_ENFORCEMENT").put("archived", false);
+    return metadata
+        .put("ticketState", state)
+        .put("isClosed", String.valueOf(state.equals("CLOSED")));
   }
 
-  /** Removes a pipeline. */
-  public void remove(String id) {
+  /** Takes a stage out of a pipeline. */
+  public static void removeStage(ObjectNode pipeline, String id) {
+    ArrayNode stages = (ArrayNode) pipeline.get("stages");
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      if (stages.get(i).get("id").asText().equals(id)) {
+        stages.remove(i);
+      }
+    }
+  }
+
+  /**
+   * Archives a pipeline, from where {@link #update} restores it.
+   *
+   * @throws FaultException 400 when it is the last one
+   */
+  public void remove(String id, Instant now) {
+    if (pipelines.size() == 1) {
+      throw new FaultException(
+          Fault.validation("Pipeline " + id + " is the last one and cannot be deleted"));
+    }
+    ObjectNode pipeline = require(id);
     pipelines.remove(id);
+    archived.put(id, pipeline.put("archived", true).put("archivedAt", now.toString()));
   }
 
   private String chosen(ObjectNode input, String name) {
-    String id = input.path(name).asText("");
+    String id = Typed.text(input, name);
     return id.isEmpty() ? ids.get() : id;
-  }
-
-  private static void requireFields(ObjectNode input, String... names) {
-    List<String> missing = List.of(names).stream().filter(n -> !input.hasNonNull(n)).toList();
-    if (!missing.isEmpty()) {
-      throw new FaultException(Fault.missingFields(missing));
-    }
   }
 
   private static FaultException conflict(String message) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.FaultException;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,21 +23,41 @@ public final class PropertyInput {
       List.of("name", "label", "type", "fieldType", "groupName");
   private static final List<String> CHANGEABLE =
       List.of("label", "description", "groupName", "displayOrder", "hidden", "formField");
+  private static final List<String> TEXTS =
+      List.of(
+          "name",
+          "label",
+          "type",
+          "fieldType",
+          "groupName",
+          "description",
+          "referencedObjectType",
+          "dataSensitivity");
+  private static final List<String> FLAGS =
+      List.of("hasUniqueValue", "hidden", "formField", "externalOptions");
+  private static final int OPTION_LIMIT = 5_000;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
 
   private final ObjectType type;
   private final PropertyRegistry registry;
   private final boolean isUniqueRefused;
+  private final boolean isArchivedNameFree;
 
   /**
    * Inputs for one object type.
    *
    * @param isUniqueRefused whether {@code hasUniqueValue} is refused, as it may be on activities
+   * @param isArchivedNameFree whether the name of an archived property may be used again
    */
-  public PropertyInput(ObjectType type, PropertyRegistry registry, boolean isUniqueRefused) {
+  public PropertyInput(
+      ObjectType type,
+      PropertyRegistry registry,
+      boolean isUniqueRefused,
+      boolean isArchivedNameFree) {
     this.type = type;
     this.registry = registry;
     this.isUniqueRefused = isUniqueRefused;
+    this.isArchivedNameFree = isArchivedNameFree;
   }
 
   /**
@@ -45,17 +66,17 @@ public final class PropertyInput {
    * @throws FaultException when the input is not valid or a limit is reached
    */
   public Property create(ObjectNode input, Instant now) {
-    List<String> missing =
-        REQUIRED.stream().filter(name -> input.path(name).asText("").isEmpty()).toList();
-    if (!missing.isEmpty()) {
-      throw new FaultException(Fault.missingFields(missing));
-    }
+    checkTypesOfMembers(input);
+    Typed.require(input, REQUIRED.toArray(String[]::new));
     checkName(input.get("name").asText());
     PropertyType propertyType = checkTypes(input.get("type").asText(), input.get("fieldType"));
     checkGroup(input.get("groupName").asText());
     checkOptions(input, propertyType, input.path("externalOptions").asBoolean());
-    if (input.path("hasUniqueValue").asBoolean()) {
+    if (Typed.flag(input, "hasUniqueValue", false)) {
       checkUnique(propertyType);
+    }
+    if (!isArchivedNameFree) {
+      registry.refuseArchived(input.get("name").asText());
     }
     Property property =
         PropertyDefinition.compile(PropertyDefinition.custom(input, now), registry.nextKey());
@@ -70,6 +91,7 @@ public final class PropertyInput {
    * @throws FaultException when the input is not valid
    */
   public Property update(Property property, ObjectNode input, Instant now) {
+    checkTypesOfMembers(input);
     ObjectNode definition = property.definition().deepCopy();
     if (definition.path("modificationMetadata").path("readOnlyDefinition").asBoolean()
         && (input.has("type") || input.has("fieldType") || input.has("groupName"))) {
@@ -96,6 +118,23 @@ public final class PropertyInput {
     Property changed = PropertyDefinition.compile(definition, property.key());
     registry.replace(changed);
     return changed;
+  }
+
+  private static void checkTypesOfMembers(ObjectNode input) {
+    for (String name : TEXTS) {
+      Typed.text(input, name);
+    }
+    for (String name : FLAGS) {
+      Typed.flag(input, name, false);
+    }
+    Typed.number(input, "displayOrder", -1);
+    for (ObjectNode option : Typed.objects(input, "options")) {
+      Typed.text(option, "label");
+      Typed.text(option, "value");
+      Typed.text(option, "description");
+      Typed.number(option, "displayOrder", -1);
+      Typed.flag(option, "hidden", false);
+    }
   }
 
   private static void checkName(String name) {
@@ -148,6 +187,10 @@ public final class PropertyInput {
       if (!labels.add(option.get("label").asText())) {
         throw refused("Option labels must be unique, but given twice: " + option.get("label"));
       }
+    }
+    if (values.size() > OPTION_LIMIT) {
+      throw refused(
+          "A property has at most " + OPTION_LIMIT + " options, but given: " + values.size());
     }
     if (new HashSet<>(values).size() < values.size()) {
       throw refused("Option values must be unique");

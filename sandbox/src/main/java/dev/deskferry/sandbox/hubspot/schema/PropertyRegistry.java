@@ -81,13 +81,7 @@ public final class PropertyRegistry {
    */
   public void add(Property property) {
     if (live.containsKey(property.name())) {
-      throw new FaultException(
-          Fault.of(
-                  409,
-                  "OBJECT_ALREADY_EXISTS",
-                  "A property named '" + property.name() + "' already exists.")
-              .inSubCategory("Properties.PROPERTY_WITH_NAME_EXISTS")
-              .with("name", List.of(property.name())));
+      throw taken(property.name());
     }
     if (property.custom() && customCount() >= CUSTOM_LIMIT) {
       throw limit(CUSTOM_LIMIT + " custom properties");
@@ -100,6 +94,24 @@ public final class PropertyRegistry {
     archived.remove(property.name());
     live.put(property.name(), property);
     byKey.add(property);
+  }
+
+  /**
+   * Refuses the name of an archived property.
+   *
+   * @throws FaultException 409
+   */
+  void refuseArchived(String name) {
+    if (archived.containsKey(name)) {
+      throw taken(name);
+    }
+  }
+
+  private static FaultException taken(String name) {
+    return new FaultException(
+        Fault.of(409, "OBJECT_ALREADY_EXISTS", "A property named '" + name + "' already exists.")
+            .inSubCategory("Properties.PROPERTY_WITH_NAME_EXISTS")
+            .with("name", List.of(name)));
   }
 
   private FaultException limit(String what) {

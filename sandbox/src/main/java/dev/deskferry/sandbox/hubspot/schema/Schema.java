@@ -9,4 +9,9 @@ public record Schema(ObjectType type, PropertyRegistry properties, Pipelines pip
   public static Schema standard(ObjectType type, Supplier<String> ids) {
     return new Schema(type, DefaultProperties.registry(type), Pipelines.standard(type, ids));
   }
+
+  /** What HubSpot gives a new custom object type. */
+  public static Schema custom(ObjectType type, Supplier<String> ids) {
+    return new Schema(type, DefaultProperties.customRegistry(type), new Pipelines(ids));
+  }
 }

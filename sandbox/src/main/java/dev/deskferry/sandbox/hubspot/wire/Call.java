@@ -119,7 +119,11 @@ public record Call(
                   + inputs.size()));
     }
     List<ObjectNode> objects = new ArrayList<>(inputs.size());
-    inputs.forEach(input -> objects.add(object(input)));
+    for (JsonNode input : inputs) {
+      ObjectNode object = object(input);
+      Typed.checkInput(object);
+      objects.add(object);
+    }
     return objects;
   }
 }

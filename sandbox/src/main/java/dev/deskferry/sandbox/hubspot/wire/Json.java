@@ -2,7 +2,9 @@ package dev.deskferry.sandbox.hubspot.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +21,8 @@ public final class Json {
   public static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final JsonFactory FACTORY = MAPPER.getFactory();
+  private static final JsonFactory ESCAPING =
+      FACTORY.copy().configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(), true);
 
   private Json() {}
 
@@ -34,15 +38,34 @@ public final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** A reply whose body is streamed into memory once. */
+  /**
+   * A reply whose body is streamed into memory once; twice when it holds halves of surrogate pairs,
+   * which requests may bring in as escapes and which have no UTF-8.
+   */
   public static Reply reply(int status, Writing writing) {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder(8192);
-        JsonGenerator generator = FACTORY.createGenerator(bytes)) {
-      writing.to(generator);
-      generator.flush();
-      return Reply.json(status, bytes.toByteArray());
+    try {
+      return Reply.json(status, bytes(FACTORY, writing));
+    } catch (JsonProcessingException e) {
+      return escaped(status, writing);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Reply escaped(int status, Writing writing) {
+    try {
+      return Reply.json(status, bytes(ESCAPING, writing));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(JsonFactory factory, Writing writing) throws IOException {
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder(8192);
+        JsonGenerator generator = factory.createGenerator(bytes)) {
+      writing.to(generator);
+      generator.flush();
+      return bytes.toByteArray();
     }
   }
 
@@ -69,16 +92,20 @@ public final class Json {
       }
       return node;
     } catch (JsonProcessingException e) {
+      // Limits on nesting and lengths are reported without a place.
+      JsonLocation place = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
       throw new FaultException(
           Fault.validation(
               "Invalid input JSON on line "
-                  + e.getLocation().getLineNr()
+                  + Math.max(1, place.getLineNr())
                   + ", column "
-                  + e.getLocation().getColumnNr()
+                  + Math.max(1, place.getColumnNr())
                   + ": "
                   + firstSentence(e.getOriginalMessage())));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Jackson found an encoding other than UTF-8 and the bytes do not fit it.
+      throw new FaultException(
+          Fault.validation("Invalid input JSON on line 1, column 1: the body is not UTF-8"));
     }
   }
 
