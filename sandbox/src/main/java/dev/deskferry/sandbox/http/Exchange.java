@@ -185,11 +185,8 @@ final class Exchange {
   }
 
   private void send(Reply reply) {
-    response.setStatus(reply.status());
-    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-    if (reply.status() != 204) {
-      response.getHeaders().put("Content-Length", String.valueOf(reply.body().length));
-    }
+    Sender.send(source, response, callback, reply);
+  }
     response.write(true, ByteBuffer.wrap(reply.body()), callback);
   }
 

@@ -10,8 +10,14 @@ import java.util.Map;
  * @param status HTTP status
  * @param headers in the order in which they are sent
  * @param body raw bytes, possibly empty
+ * @param delivery how it travels
  */
-public record Reply(int status, Map<String, String> headers, byte[] body) {
+public record Reply(int status, Map<String, String> headers, byte[] body, Delivery delivery) {
+
+  /** A reply that travels at once and whole. */
+  public Reply(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, Delivery.AT_ONCE);
+  }
 
   /** A JSON reply whose body is already serialized. */
   public static Reply json(int status, byte[] body) {
@@ -40,7 +46,12 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
   public Reply with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Reply(status, more, body);
+    return new Reply(status, more, body, delivery);
+  }
+
+  /** The same reply, travelling otherwise. */
+  public Reply delivered(Delivery other) {
+    return new Reply(status, headers, body, other);
   }
 
   /** The same reply with more headers. */
@@ -50,6 +61,6 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
     }
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.putAll(others);
-    return new Reply(status, more, body);
+    return new Reply(status, more, body, delivery);
   }
 }
