@@ -1,16 +1,16 @@
 package dev.deskferry.sandbox.fault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.deskferry.sandbox.http.Application;
+import dev.deskferry.sandbox.http.Around;
 import dev.deskferry.sandbox.http.Delivery;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
-import dev.deskferry.sandbox.http.RequestLog;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 
 /**
  * The weather in front of both stand-ins: a plan that may be changed at any time, what came of it
@@ -66,33 +66,12 @@ public final class Faults {
     return report;
   }
 
-  /**
-   * A stand-in behind the weather.
-   *
-   * @param log gets the requests that never reach the stand-in, under the key {@code fault}
-   */
-  public Application around(Side side, Application standIn, RequestLog log) {
-    return new Application() {
-      @Override
-      public Reply apply(Request request) {
-        return request.path().startsWith("/__sandbox/")
-            ? standIn.apply(request)
-            : Faults.this.apply(side, request, standIn, log);
-      }
-
-      @Override
-      public long bodyLimit(Request head) {
-        return standIn.bodyLimit(head);
-      }
-
-      @Override
-      public Reply tooLarge(Request head) {
-        return standIn.tooLarge(head);
-      }
-    };
+  /** The weather in front of one side. */
+  public Around around(Side side) {
+    return (request, standIn) -> apply(side, request, standIn);
   }
 
-  private Reply apply(Side side, Request request, Application standIn, RequestLog log) {
+  private Reply apply(Side side, Request request, Function<Request, Reply> standIn) {
     FaultPlan current = plan;
     if (current.rules().isEmpty() && latency.equals(Latency.NONE)) {
       return standIn.apply(request);
@@ -114,9 +93,6 @@ public final class Faults {
         kind.status() == 0
             ? real
             : FrontDoor.reply(side, kind, current.retryAfter(), (hash.bits() & 1) == 0);
-    if (!isApplied) {
-      log.record(request, reply, "fault");
-    }
     return switch (kind) {
       case SLOW -> reply.delivered(Delivery.after(current.slow()));
       case DRIP -> reply.delivered(Delivery.dripped(current.slow()));

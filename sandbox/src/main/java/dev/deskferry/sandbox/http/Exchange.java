@@ -187,8 +187,6 @@ final class Exchange {
   private void send(Reply reply) {
     Sender.send(source, response, callback, reply);
   }
-    response.write(true, ByteBuffer.wrap(reply.body()), callback);
-  }
 
   /** A page for a request that never reached the application. */
   static Reply page(int status, String reason) {
