@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     description = {
-      "Checks mappings, sources, pipelines, cases, routes and SQL before anything moves.",
+      "Checks settings, mappings, sources, pipelines, cases, routes and SQL before anything moves.",
       "Names file, line and column. Needs no account, no database and no secrets."
     },
     footer = {"", "Example: deskferry validate --json"},

@@ -6,9 +6,11 @@ import dev.deskferry.hubspot.Verdict;
 import dev.deskferry.mapping.CompiledMapping;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The bean {@code loadPreflight} of route {@code load-preflight}: whether the token may do what the
@@ -91,7 +93,13 @@ public final class LoadPreflight {
   /** Reads all active owners; deactivated ones cannot own anything. */
   public void readOwners() {
     String after = "";
+    Set<String> seen = new HashSet<>();
     do {
+      if (!seen.add(after)) {
+        throw new LoadFailedException(
+            "%s: HubSpot leads to the same page again and again — expected a new cursor each time — try again later, or ask HubSpot's support"
+                .formatted(session.paths().owners("")));
+      }
       var page = calls.read(HubSpotRequest.get(session.paths().owners(after)));
       page.path("results")
           .forEach(

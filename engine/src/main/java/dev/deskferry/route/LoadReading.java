@@ -187,6 +187,7 @@ public final class LoadReading {
   private Set<String> pairs(String from, String to, List<Row> rows) {
     Set<String> pairs = new HashSet<>();
     Map<String, String> open = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
     rows.forEach(row -> open.put(row.text("from_hubspot_id"), ""));
     while (!open.isEmpty()) {
       JsonNode page = readLinks(from, to, open);
@@ -195,7 +196,8 @@ public final class LoadReading {
         String id = result.path("from").path("id").asText();
         result.path("to").forEach(it -> pairs.add(id + ">" + it.path("toObjectId").asText()));
         String after = result.path("paging").path("next").path("after").asText("");
-        if (!after.isEmpty()) {
+        // A cursor that comes again would lead round in circles; what it hides counts as missing.
+        if (!after.isEmpty() && seen.add(id + ">" + after)) {
           open.put(id, after);
         }
       }

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskferry.sandbox.Sandbox;
 import dev.deskferry.sandbox.SandboxOptions;
 import dev.deskferry.testing.PgServer;
-import dev.deskferry.testing.Repository;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +24,7 @@ class WholeChainIT {
   @TempDir Path folder;
 
   @Test
-  void everyRecordAndLinkArrivesOnceAndAChangedMappingUpdatesWhatItTouches() throws IOException {
+  void everyRecordAndLinkArrivesOnceAndAChangedMappingUpdatesWhatItTouches() {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().generated(7, TICKETS))) {
       Chain chain = Chain.between(sandbox, POSTGRES);
       chain.succeed("extract");
@@ -79,34 +75,15 @@ class WholeChainIT {
         .sum();
   }
 
-  private Map<String, String> withOneMoreProperty(Map<String, String> environment)
-      throws IOException {
-    for (String part : new String[] {"mappings", "routes", "staging-schema"}) {
-      copy(Repository.root().resolve(part), folder.resolve(part));
-    }
-    Path mapping = folder.resolve("mappings/tickets.yaml");
-    Files.writeString(
-        mapping,
-        Files.readString(mapping)
-            .replace(
-                "  content: {",
-                "  zendesk_raw_subject: { from: raw_subject, define: Zendesk raw subject }\n  content: {"));
+  private Map<String, String> withOneMoreProperty(Map<String, String> environment) {
+    HomeCopy.into(folder)
+        .edit(
+            "mappings/tickets.yaml",
+            "  content: {",
+            "  zendesk_raw_subject: { from: raw_subject, define: Zendesk raw subject }\n  content: {");
     Map<String, String> edited = new TreeMap<>(environment);
     edited.put("DESKFERRY_HOME", folder.toString());
     return edited;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 
   /** Requests that change records, properties, pipelines or associations. */

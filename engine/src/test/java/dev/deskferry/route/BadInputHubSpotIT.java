@@ -117,6 +117,22 @@ class BadInputHubSpotIT {
   }
 
   @Test
+  void aListWithoutAnEndIsGivenUp() {
+    String page =
+        "{\"results\":[{\"id\":\"1\",\"email\":\"a@example.com\"}],\"paging\":{\"next\":{\"after\":\"1\"}}}";
+    try (LoadBench bench =
+        bench(
+            (request, inner) ->
+                request.path().contains("/owners")
+                    ? Reply.json(200, page)
+                    : inner.apply(request))) {
+      assertThatThrownBy(bench::rehearse)
+          .isInstanceOf(LoadFailedException.class)
+          .hasMessageContaining("HubSpot leads to the same page again and again");
+    }
+  }
+
+  @Test
   void aHostThatCannotBeReachedIsNamedByItsSetting() {
     try (LoadBench bench = bench((request, inner) -> inner.apply(request))) {
       assertThatThrownBy(() -> rehearse(bench, "http://127.0.0.1:1"))
