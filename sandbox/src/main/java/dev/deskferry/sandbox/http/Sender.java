@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -93,7 +94,7 @@ final class Sender {
   /** Ends the connection after what was sent. */
   private void hangUp() {
     endPoint().close();
-    callback.failed(new IOException("the answer was cut short on purpose"));
+    callback.failed(new QuietException.Exception("the answer was cut short on purpose"));
   }
 
   /** Ends the connection with a reset: whatever was under way is lost. */
@@ -107,7 +108,7 @@ final class Sender {
     } finally {
       endPoint().close();
     }
-    callback.failed(new IOException("the connection was cut on purpose"));
+    callback.failed(new QuietException.Exception("the connection was cut on purpose"));
   }
 
   private EndPoint endPoint() {

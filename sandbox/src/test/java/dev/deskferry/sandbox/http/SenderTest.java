@@ -62,7 +62,9 @@ class SenderTest {
   @Test
   void aTruncatedReplyEndsInTheMiddle() {
     delivery = Delivery.truncated(Duration.ZERO);
-    assertThatThrownBy(this::ask).isInstanceOf(IOException.class).hasMessageContaining("bytes received: 50000");
+    assertThatThrownBy(this::ask)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("bytes received: 50000");
     assertThat(applied).hasValue(1);
   }
 
