@@ -39,6 +39,7 @@ public final class EndToEnd {
                 Map.of(),
                 "--zendesk-port=0",
                 "--hubspot-port=0",
+                "--limits=off",
                 "--tickets=" + tickets)) {
       Map<String, String> environment = environment(postgres, sandbox);
       Child.verb(HEAP_MEGABYTES, environment, "extract", "--only", "tickets");

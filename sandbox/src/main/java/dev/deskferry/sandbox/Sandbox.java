@@ -12,6 +12,7 @@ import dev.deskferry.sandbox.hubspot.HubSpotStandIn;
 import dev.deskferry.sandbox.zendesk.ZendeskStandIn;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,16 +23,14 @@ public final class Sandbox implements AutoCloseable {
   private final HubSpotStandIn hubspot;
   private final HttpServer zendeskServer;
   private final HttpServer hubspotServer;
+  private final HttpServer attachmentsServer;
 
-  private Sandbox(
-      ZendeskStandIn zendesk,
-      HubSpotStandIn hubspot,
-      HttpServer zendeskServer,
-      HttpServer hubspotServer) {
+  private Sandbox(ZendeskStandIn zendesk, HubSpotStandIn hubspot, List<HttpServer> servers) {
     this.zendesk = zendesk;
     this.hubspot = hubspot;
-    this.zendeskServer = zendeskServer;
-    this.hubspotServer = hubspotServer;
+    this.zendeskServer = servers.get(0);
+    this.hubspotServer = servers.get(1);
+    this.attachmentsServer = servers.get(2);
   }
 
   /**
@@ -43,17 +42,20 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(SandboxOptions options) {
     Account account = account(options);
-    ZendeskStandIn zendesk = new ZendeskStandIn(options.zendesk(), account);
+    ZendeskStandIn zendesk = new ZendeskStandIn(options.zendesk().with(options.limits()), account);
     HubSpotStandIn hubspot = new HubSpotStandIn(hubspotOptions(options, account.staff()));
     options.keep().ifPresent(hubspot::keepIn);
-    HttpServer zendeskServer = serve(options.host(), options.zendeskPort(), zendesk);
+    List<HttpServer> servers = new ArrayList<>();
     try {
-      HttpServer hubspotServer = serve(options.host(), options.hubspotPort(), hubspot);
-      return new Sandbox(zendesk, hubspot, zendeskServer, hubspotServer);
+      servers.add(serve(options.host(), options.zendeskPort(), zendesk));
+      servers.add(serve(options.host(), options.hubspotPort(), hubspot));
+      servers.add(serve(options.host(), options.attachmentsPort(), zendesk.downloads()));
     } catch (CannotListenException e) {
-      zendeskServer.close();
+      servers.forEach(HttpServer::close);
       throw e;
     }
+    zendesk.downloadsAt(servers.get(2).url().getPort());
+    return new Sandbox(zendesk, hubspot, servers);
   }
 
   private static Account account(SandboxOptions options) {
@@ -90,6 +92,11 @@ public final class Sandbox implements AutoCloseable {
     return hubspotServer.url();
   }
 
+  /** The other host, to which attachments of Zendesk redirect. */
+  public URI attachmentsUrl() {
+    return attachmentsServer.url();
+  }
+
   /** The Zendesk stand-in: its account, which may be changed, and its request log. */
   public ZendeskStandIn zendesk() {
     return zendesk;
@@ -104,6 +111,7 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     zendeskServer.close();
     hubspotServer.close();
+    attachmentsServer.close();
     hubspot.close();
   }
 }

@@ -2,10 +2,13 @@ package dev.deskferry.sandbox;
 
 import dev.deskferry.sandbox.data.DataFileException;
 import dev.deskferry.sandbox.hubspot.quota.Tier;
+import dev.deskferry.sandbox.limit.Limits;
+import dev.deskferry.sandbox.zendesk.quota.Plan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +50,28 @@ public class SandboxCommand implements Callable<Integer> {
       defaultValue = "8802",
       description = "Port of the HubSpot stand-in, 0 for any (default: ${DEFAULT-VALUE}).")
   private int hubspotPort;
+
+  @Option(
+      names = "--attachments-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of the host that attachments redirect to, 0 for any (default: 0).")
+  private int attachmentsPort;
+
+  @Option(
+      names = "--limits",
+      paramLabel = "LIMITS",
+      defaultValue = "real",
+      description = "Quotas of both: off, real, or xN for windows N times faster (default: real).")
+  private String limits = "real";
+
+  @Option(
+      names = "--zendesk-plan",
+      paramLabel = "PLAN",
+      defaultValue = "enterprise",
+      description =
+          "team, professional, enterprise or high_volume: quotas and endpoints (default: enterprise).")
+  private String zendeskPlan = "enterprise";
 
   @Option(
       names = "--seed",
@@ -112,8 +137,8 @@ public class SandboxCommand implements Callable<Integer> {
   }
 
   private SandboxOptions options(CommandLine commandLine) {
-    SandboxOptions options = SandboxOptions.defaults().at(host, zendeskPort, hubspotPort);
-    options = options.with(options.hubspot().with(tier(commandLine)));
+    SandboxOptions options =
+        limited(commandLine).at(host, zendeskPort, hubspotPort).attachmentsAt(attachmentsPort);
     if (keep != null) {
       options = options.keptIn(keep);
     }
@@ -131,11 +156,23 @@ public class SandboxCommand implements Callable<Integer> {
     return options.generated(seed, count);
   }
 
-  private Tier tier(CommandLine commandLine) {
+  private SandboxOptions limited(CommandLine commandLine) {
+    SandboxOptions options = SandboxOptions.defaults();
+    Limits parsed = parsed(commandLine, "--limits", limits, Limits::parse);
+    Plan plan = parsed(commandLine, "--zendesk-plan", zendeskPlan, Plan::parse);
+    Tier tier = parsed(commandLine, "--hubspot-tier", hubspotTier, Tier::parse);
+    return options
+        .with(parsed)
+        .with(options.zendesk().with(plan))
+        .with(options.hubspot().with(tier));
+  }
+
+  private static <T> T parsed(
+      CommandLine commandLine, String option, String text, Function<String, T> parser) {
     try {
-      return Tier.parse(hubspotTier);
+      return parser.apply(text);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(commandLine, "--hubspot-tier: " + e.getMessage());
+      throw new ParameterException(commandLine, option + ": " + e.getMessage(), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.deskferry.sandbox.data;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +56,16 @@ public final class ChangeOrder {
     return (int) key;
   }
 
+  /** How many places there were at the start. */
+  public int sizeAtStart() {
+    return original.length;
+  }
+
+  /** The key at a position of the order as it was at the start. */
+  public long keyAtStart(int position) {
+    return original[position];
+  }
+
   /** Moves a record, or adds one. */
   public synchronized void move(int index, long second) {
     long key = key(second, index);
@@ -93,6 +104,40 @@ public final class ChangeOrder {
         position++;
       } else {
         nextChanged = changed.hasNext() ? changed.nextLong() : Long.MAX_VALUE;
+      }
+      if (filter.test(index(next))) {
+        found[count++] = next;
+      }
+    }
+    return count == found.length ? found : Arrays.copyOf(found, count);
+  }
+
+  /**
+   * The last keys before a place, latest first.
+   *
+   * @param until first key that is not meant
+   * @param limit how many at most
+   * @param filter which indexes count
+   */
+  public long[] sliceBackward(long until, int limit, IntPredicate filter) {
+    long[] found = new long[Math.min(limit, original.length + later.size())];
+    int count = 0;
+    Iterator<Long> changed = later.headSet(until).descendingIterator();
+    long nextChanged = changed.hasNext() ? changed.next() : -1;
+    int position = positionOf(until) - 1;
+    while (count < found.length) {
+      while (position >= 0 && moved.containsKey(index(original[position]))) {
+        position--;
+      }
+      long nextOriginal = position >= 0 ? original[position] : -1;
+      long next = Math.max(nextOriginal, nextChanged);
+      if (next < 0) {
+        break;
+      }
+      if (next == nextOriginal) {
+        position--;
+      } else {
+        nextChanged = changed.hasNext() ? changed.next() : -1;
       }
       if (filter.test(index(next))) {
         found[count++] = next;

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,18 +27,27 @@ public final class FileAccount implements Account {
   private final Map<Long, List<ObjectNode>> identities;
   private final Map<Long, List<ObjectNode>> memberships;
   private final List<Staff> staff;
+  private final Map<Long, List<Integer>> sideConversations = new HashMap<>();
+  private final AttachmentIndex attachments;
 
   private FileAccount(
       Map<ObjectType, Records> records,
       FileTickets tickets,
       Map<Long, List<ObjectNode>> identities,
       Map<Long, List<ObjectNode>> memberships,
-      List<Staff> staff) {
+      List<Staff> staff,
+      AttachmentIndex attachments) {
+    this.attachments = attachments;
     this.records = records;
     this.tickets = tickets;
     this.identities = identities;
     this.memberships = memberships;
     this.staff = staff;
+    Records conversations = records(ObjectType.SIDE_CONVERSATIONS);
+    for (int index = 0; index < conversations.size(); index++) {
+      long ticket = conversations.record(index).path("ticket_id").asLong();
+      sideConversations.computeIfAbsent(ticket, absent -> new ArrayList<>()).add(index);
+    }
   }
 
   /**
@@ -54,7 +64,7 @@ public final class FileAccount implements Account {
     JsonLines reader = new JsonLines();
     Map<ObjectType, List<JsonLines.Line>> lines = new EnumMap<>(ObjectType.class);
     for (ObjectType type : ObjectType.values()) {
-      lines.put(type, reader.read(directory, type.plural()));
+      lines.put(type, reader.read(directory, type.plural(), type.textKey()));
     }
     List<JsonLines.Line> users = lines.getOrDefault(ObjectType.USERS, List.of());
     List<JsonLines.Line> ticketLines = lines.getOrDefault(ObjectType.TICKETS, List.of());
@@ -79,7 +89,9 @@ public final class FileAccount implements Account {
         new FileTickets(ticketLines, commentLines, staffIds, now),
         byUser(identityLines),
         byUser(lines.getOrDefault(ObjectType.ORGANIZATION_MEMBERSHIPS, List.of())),
-        staff);
+        staff,
+        AttachmentIndex.of(
+            commentLines, lines.getOrDefault(ObjectType.ARTICLE_ATTACHMENTS, List.of())));
   }
 
   private static void requireParents(
@@ -150,6 +162,21 @@ public final class FileAccount implements Account {
   @Override
   public List<ObjectNode> memberships(long userId) {
     return copies(memberships.getOrDefault(userId, List.of()));
+  }
+
+  @Override
+  public Optional<ObjectNode> attachment(String token) {
+    return attachments.byToken(token);
+  }
+
+  @Override
+  public Optional<ObjectNode> attachment(long id) {
+    return attachments.byId(id);
+  }
+
+  @Override
+  public List<Integer> sideConversations(long ticketId) {
+    return sideConversations.getOrDefault(ticketId, List.of());
   }
 
   @Override

@@ -40,25 +40,31 @@ final class JsonLines {
     }
   }
 
+  /** Reads the records of one file that have a positive whole {@code id}. */
+  List<Line> read(Path directory, String type) {
+    return read(directory, type, "");
+  }
+
   /**
    * Reads the records of one file; a file that is not there has none. Lines that are no JSON
-   * object, have no positive whole {@code id} or repeat an id are kept as problems. Empty lines are
-   * skipped.
+   * object, have no name or repeat one are kept as problems. Empty lines are skipped.
+   *
+   * @param textKey member that names a record; empty for a positive whole {@code id}
    */
-  List<Line> read(Path directory, String type) {
+  List<Line> read(Path directory, String type, String textKey) {
     Path file = directory.resolve(type + ".jsonl");
     List<Line> lines = new ArrayList<>();
     if (!Files.exists(file)) {
       return lines;
     }
-    Map<Long, Integer> seen = new HashMap<>();
+    Map<String, Integer> seen = new HashMap<>();
     String name = file.getFileName().toString();
     try (Stream<String> texts = Files.lines(file)) {
       int number = 0;
       for (String text : (Iterable<String>) texts::iterator) {
         number++;
         if (!text.isBlank()) {
-          readLine(new Place(name, number), text, seen, lines);
+          readLine(new Place(name, number, textKey), text, seen, lines);
         }
       }
     } catch (IOException | UncheckedIOException e) {
@@ -67,9 +73,9 @@ final class JsonLines {
     return lines;
   }
 
-  private record Place(String file, int number) {}
+  private record Place(String file, int number, String textKey) {}
 
-  private void readLine(Place place, String text, Map<Long, Integer> seen, List<Line> lines) {
+  private void readLine(Place place, String text, Map<String, Integer> seen, List<Line> lines) {
     String location = place.file() + ":" + place.number();
     try {
       JsonNode node = MAPPER.readTree(text);
@@ -77,14 +83,14 @@ final class JsonLines {
         problems.add(location + ": expected one JSON object on the line, found something else");
         return;
       }
-      JsonNode id = record.path("id");
-      if (!id.canConvertToLong() || !id.isIntegralNumber() || id.asLong() <= 0) {
-        problems.add(location + ": expected a positive whole number in \"id\"");
+      JsonNode id = record.path(place.textKey().isEmpty() ? "id" : place.textKey());
+      if (!isName(id, place.textKey())) {
+        problems.add(location + ": expected " + expected(place.textKey()));
         return;
       }
-      Integer before = seen.putIfAbsent(id.asLong(), place.number());
+      Integer before = seen.putIfAbsent(id.asText(), place.number());
       if (before != null) {
-        problems.add(location + ": id " + id.asLong() + " stands on line " + before + " already");
+        problems.add(location + ": id " + id.asText() + " stands on line " + before + " already");
         return;
       }
       lines.add(new Line(place.file(), place.number(), record));
@@ -92,6 +98,18 @@ final class JsonLines {
       int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
       problems.add(location + ":" + column + ": not JSON: " + e.getOriginalMessage());
     }
+  }
+
+  private static boolean isName(JsonNode id, String textKey) {
+    return textKey.isEmpty()
+        ? id.canConvertToLong() && id.isIntegralNumber() && id.asLong() > 0
+        : id.isTextual() && !id.asText().isEmpty();
+  }
+
+  private static String expected(String textKey) {
+    return textKey.isEmpty()
+        ? "a positive whole number in \"id\""
+        : "a text that is not empty in \"" + textKey + "\"";
   }
 
   /** Keeps one more problem. */

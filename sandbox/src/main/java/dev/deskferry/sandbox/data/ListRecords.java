@@ -11,16 +11,18 @@ public final class ListRecords implements Records {
   private final List<ObjectNode> records;
 
   /**
-   * Copies the list, ordered by id.
+   * Copies the list, ordered by id; records that are named by text keep their order.
    *
-   * @param records in API shape, each with a numeric {@code id}
+   * @param records in API shape, each with the key of its type
    */
   public ListRecords(ObjectType type, List<ObjectNode> records) {
     this.type = type;
     this.records =
-        records.stream()
-            .sorted(Comparator.comparingLong(node -> node.path("id").asLong()))
-            .toList();
+        type.textKey().isEmpty()
+            ? records.stream()
+                .sorted(Comparator.comparingLong(node -> node.path("id").asLong()))
+                .toList()
+            : List.copyOf(records);
   }
 
   @Override
@@ -30,7 +32,20 @@ public final class ListRecords implements Records {
 
   @Override
   public long id(int index) {
-    return records.get(index).path("id").asLong();
+    return type.textKey().isEmpty() ? records.get(index).path("id").asLong() : index + 1L;
+  }
+
+  @Override
+  public int indexOf(String name) {
+    if (type.textKey().isEmpty()) {
+      return Records.super.indexOf(name);
+    }
+    for (int index = 0; index < records.size(); index++) {
+      if (records.get(index).path(type.textKey()).asText().equals(name)) {
+        return index;
+      }
+    }
+    return -1;
   }
 
   @Override

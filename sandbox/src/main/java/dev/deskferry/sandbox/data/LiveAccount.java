@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,7 @@ public final class LiveAccount implements Account {
   private final LiveTickets tickets;
   private final TicketEvents events;
   private final Map<ObjectType, LiveRecords> records = new EnumMap<>(ObjectType.class);
+  private final AttachmentIndex added = new AttachmentIndex();
 
   /**
    * Lays an empty overlay over an account.
@@ -74,6 +76,21 @@ public final class LiveAccount implements Account {
   }
 
   @Override
+  public Optional<ObjectNode> attachment(String token) {
+    return original.attachment(token).or(() -> added.byToken(token));
+  }
+
+  @Override
+  public Optional<ObjectNode> attachment(long id) {
+    return original.attachment(id).or(() -> added.byId(id));
+  }
+
+  @Override
+  public List<Integer> sideConversations(long ticketId) {
+    return original.sideConversations(ticketId);
+  }
+
+  @Override
   public List<Staff> staff() {
     return original.staff();
   }
@@ -125,6 +142,7 @@ public final class LiveAccount implements Account {
     ObjectNode stamped = comment.deepCopy();
     stamped.put("created_at", Times.iso(at.getEpochSecond()));
     tickets.addComment(ticketId, stamped);
+    added.addAll(stamped);
     int ticket = tickets.indexOf(ticketId);
     events.add(
         ticket, at.getEpochSecond(), Audit.Kind.COMMENT, tickets.comments(ticket).size() - 1);

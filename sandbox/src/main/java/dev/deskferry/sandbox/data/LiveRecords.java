@@ -36,6 +36,11 @@ public final class LiveRecords implements Records {
   }
 
   @Override
+  public int indexOf(String name) {
+    return type.textKey().isEmpty() ? Records.super.indexOf(name) : original.indexOf(name);
+  }
+
+  @Override
   public long changedAt(int index) {
     ObjectNode over = overlay(index);
     return over == null ? original.changedAt(index) : Shapes.changedAt(over);
@@ -89,9 +94,13 @@ public final class LiveRecords implements Records {
   /**
    * Adds one record.
    *
-   * @throws IllegalArgumentException when its id is not greater than all others
+   * @throws IllegalArgumentException when its id is not greater than all others, or records of the
+   *     type are named by text
    */
   public synchronized void add(ObjectNode record) {
+    if (!type.textKey().isEmpty()) {
+      throw new IllegalArgumentException(type.plural() + " cannot be added while they are served");
+    }
     long id = record.path("id").asLong();
     if (size() > 0 && id <= id(size() - 1)) {
       throw new IllegalArgumentException("ids of new " + type.plural() + " must grow: " + id);

@@ -26,6 +26,11 @@ public interface Records {
   /** The record in the shape of the API; a fresh tree that the caller may change. */
   ObjectNode record(int index);
 
+  /** The index of a record that is named by text, or -1 when there is no such record. */
+  default int indexOf(String name) {
+    return name.matches("\\d{1,18}") ? indexOf(Long.parseLong(name)) : -1;
+  }
+
   /** The index of an id, or -1 when there is no such record. */
   default int indexOf(long id) {
     int index = firstAfter(id - 1);

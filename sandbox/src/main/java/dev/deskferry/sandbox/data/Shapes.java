@@ -25,14 +25,8 @@ final class Shapes {
       case TICKETS -> !record.path("status").asText("").equals("deleted");
       case GROUPS -> !record.path("deleted").asBoolean(false);
       case BRANDS -> !record.path("is_deleted").asBoolean(false);
-      case ORGANIZATION_MEMBERSHIPS,
-          TICKET_FIELDS,
-          USER_FIELDS,
-          ORGANIZATION_FIELDS,
-          TICKET_FORMS,
-          CUSTOM_STATUSES,
-          SATISFACTION_RATINGS ->
-          true;
+      case CUSTOM_OBJECT_RECORDS -> !record.path("name").asText("").equals(Account.DELETED);
+      default -> true;
     };
   }
 }

@@ -1,36 +1,73 @@
 package dev.deskferry.sandbox.zendesk;
 
 import dev.deskferry.sandbox.data.LiveAccount;
+import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
  * One authenticated request on its way to a handler.
  *
  * @param path below {@code /api/v2/}, without {@code .json}
- * @param ids the numbers in the path
+ * @param match what the path has in the places that vary
+ * @param shared what all calls have in common
  * @param now seconds since the epoch
  */
 record Call(
-    Request request,
-    String path,
-    List<Long> ids,
-    Caller caller,
-    LiveAccount account,
-    ZendeskOptions options,
-    long now) {
+    Request request, String path, PathPattern.Match match, Caller caller, Shared shared, long now) {
+
+  /**
+   * What all calls have in common.
+   *
+   * @param counts remembers how many records large tables had
+   * @param downloads makes the addresses that attachments redirect to
+   * @param metricEvents of all tickets
+   */
+  record Shared(
+      LiveAccount account,
+      ZendeskOptions options,
+      Counts counts,
+      Downloads downloads,
+      MetricEvents metricEvents) {}
+
+  LiveAccount account() {
+    return shared.account();
+  }
+
+  ZendeskOptions options() {
+    return shared.options();
+  }
+
+  Readings readings() {
+    return shared.options().readings();
+  }
+
+  /** Answers with a count of what the path names; a large one is remembered for a day. */
+  Reply count(LongSupplier value) {
+    return shared.counts().of(path, value, now);
+  }
 
   /** The first number in the path. */
   long id() {
-    return ids.get(0);
+    return match.ids().get(0);
+  }
+
+  /** The last locale or key in the path. */
+  String text() {
+    return match.texts().get(match.texts().size() - 1);
+  }
+
+  /** The address under which the client reached the stand-in, such as {@code http://host:8801}. */
+  String site() {
+    return "http://" + request.header("host").orElse("localhost");
   }
 
   Optional<String> parameter(String name) {
@@ -65,7 +102,18 @@ record Call(
    * @throws RefusedException 400 when it is not a positive whole number
    */
   int perPage(int most) {
-    long wanted = number("per_page").orElse((long) most);
+    return perPage(most, most);
+  }
+
+  /**
+   * The size of a page from {@code per_page}.
+   *
+   * @param usual the size unless asked
+   * @return at least 1; larger ones than the most are cut
+   * @throws RefusedException 400 when it is not a positive whole number
+   */
+  int perPage(int usual, int most) {
+    long wanted = number("per_page").orElse((long) usual);
     if (wanted == 0) {
       throw Errors.invalidAttribute("per_page", "It must be greater than 0");
     }
@@ -84,10 +132,9 @@ record Call(
               }
             });
     query.putAll(replaced);
-    String host = request.header("host").orElse("localhost");
     return query.entrySet().stream()
         .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
-        .collect(Collectors.joining("&", "http://" + host + "/api/v2/" + path + ".json?", ""));
+        .collect(Collectors.joining("&", site() + "/api/v2/" + path + ".json?", ""));
   }
 
   private static String encode(String text) {

@@ -7,19 +7,32 @@ import java.util.regex.Pattern;
 
 /**
  * A place in an incremental export: behind the record with this id among those of this second. On
- * the wire it is {@code base64("1576613539.0||467|")}, as in Zendesk's own examples; it holds the
- * whole position, so it never expires.
+ * the wire it is {@code base64("1576613539.0||467|")}, as in Zendesk's own examples, and {@code
+ * base64("|1576613539.0||467")} for going back; it holds the whole position, so it never expires.
  *
  * @param second since the epoch
  * @param id 0 for the place before all records of the second
+ * @param isRested whether an empty page has been answered here already
+ * @param isBackward whether it leads to what is older
  */
-record Cursor(long second, long id) {
+record Cursor(long second, long id, boolean isRested, boolean isBackward) {
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,10})\\.\\d+\\|\\|(\\d{1,18})\\|");
+  private static final Pattern FORM =
+      Pattern.compile("(\\|?)(\\d{1,10})\\.(\\d)\\|\\|(\\d{1,18})(\\|?)");
+
+  /** A place from which nothing was asked yet. */
+  Cursor(long second, long id) {
+    this(second, id, false, false);
+  }
+
+  /** The same place after an empty page. */
+  Cursor rested() {
+    return new Cursor(second, id, true, isBackward);
+  }
 
   /** The cursor that continues behind this place. */
   String after() {
-    return encode(second + ".0||" + id + "|");
+    return encode(second + (isRested ? ".1||" : ".0||") + id + "|");
   }
 
   /** The cursor that goes back from this place. */
@@ -36,8 +49,12 @@ record Cursor(long second, long id) {
     try {
       String decoded = new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
       Matcher matcher = FORM.matcher(decoded);
-      if (matcher.matches()) {
-        return new Cursor(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+      if (matcher.matches() && matcher.group(1).isEmpty() != matcher.group(5).isEmpty()) {
+        return new Cursor(
+            Long.parseLong(matcher.group(2)),
+            Long.parseLong(matcher.group(4)),
+            !matcher.group(3).equals("0"),
+            !matcher.group(1).isEmpty());
       }
     } catch (IllegalArgumentException e) {
       throw Errors.invalidPagination("cursor is not valid");

@@ -50,6 +50,26 @@ final class Errors {
     return described(404, "InvalidEndpoint", "Not found");
   }
 
+  /** What an endpoint answers that is not part of the plan; clients must take all three for it. */
+  static RefusedException notOnThisPlan(Endpoint.Absence absence) {
+    return switch (absence) {
+      case INVALID_ENDPOINT -> invalidEndpoint();
+      case FORBIDDEN -> forbidden();
+      case EMPTY_HTML -> new RefusedException(Reply.html(403, ""));
+    };
+  }
+
+  static RefusedException expiredCursor() {
+    return described(400, "InvalidCursor", "The cursor has expired; begin the export again");
+  }
+
+  static RefusedException tooManyResults() {
+    return described(
+        422,
+        "invalid",
+        "Invalid search: Requested response size was greater than Search Response Limits");
+  }
+
   static RefusedException tooRecentStartTime() {
     return described(
         422, "InvalidValue", "Too recent start_time. Use a start_time older than 1 minute");

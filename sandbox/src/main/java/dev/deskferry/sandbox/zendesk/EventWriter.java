@@ -13,9 +13,10 @@ import dev.deskferry.sandbox.data.Times;
 
 /**
  * Events of {@code /incremental/ticket_events}. A comment is a child event as it was when it was
- * written, without {@code metadata}, {@code plain_body} and inline images; later redaction and
- * privacy come as child events of their own, with ids as strings. Without the side-load a comment
- * is only two booleans. {@code via} of child events is text, that of comments an object.
+ * written, without {@code metadata}, inline images and, in the strict reading, {@code plain_body};
+ * later redaction and privacy come as child events of their own, with ids as strings. Without the
+ * side-load a comment is only two booleans. {@code via} of child events is text, that of comments
+ * an object.
  */
 final class EventWriter {
 
@@ -23,11 +24,15 @@ final class EventWriter {
 
   private final LiveAccount account;
   private final boolean withComments;
+  private final boolean withPlainBody;
+  private final String site;
 
-  /** Writes events of an account, with {@code comment_events} or without. */
-  EventWriter(LiveAccount account, boolean withComments) {
-    this.account = account;
-    this.withComments = withComments;
+  /** Writes events as a request asks for them, with {@code comment_events} or without. */
+  EventWriter(Call call) {
+    this.account = call.account();
+    this.withComments = call.includes().contains("comment_events");
+    this.withPlainBody = call.readings().hasPlainBodyInEvents();
+    this.site = call.site();
   }
 
   ObjectNode event(TicketEvents.Event event) {
@@ -100,8 +105,10 @@ final class EventWriter {
     }
     ObjectNode child = tickets.commentAsWritten(event.ticket(), ordinal);
     child.remove("metadata");
-    child.remove("plain_body");
-    Attachments.hideInline(child);
+    if (!withPlainBody) {
+      child.remove("plain_body");
+    }
+    Attachments.inComment(child, site, false);
     child.putNull("via_reference_id");
     child.put("event_type", child.path("type").asText("Comment"));
     return child;

@@ -1,105 +1,196 @@
 package dev.deskferry.sandbox.zendesk;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.data.ChangeOrder;
-import dev.deskferry.sandbox.data.LiveAccount;
 import dev.deskferry.sandbox.data.ObjectType;
 import dev.deskferry.sandbox.data.Records;
 import dev.deskferry.sandbox.http.Reply;
+import dev.deskferry.sandbox.zendesk.quota.Bucket;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /incremental/*}: cursor mode for tickets and users, time mode for those and the rest. */
 final class IncrementalEndpoints {
 
   private static final int LARGEST_PAGE = 1_000;
   private static final int SAMPLE_PAGE = 50;
-  private static final int HIDDEN_SECONDS = 60;
-  private static final String BUCKET = "incremental-exports";
+  private static final int REST_AT = 31;
 
   private IncrementalEndpoints() {}
 
-  /**
-   * What is exported.
-   *
-   * @param key of the list in the reply
-   * @param hidden how many of the latest seconds are not shown
-   * @param records writes the records of a page, and behind them its side-loads
-   */
-  private record Export(
-      String key,
-      ChangeOrder order,
-      int hidden,
-      IntPredicate filter,
-      BiConsumer<JsonBody, long[]> records) {
-
-    long visibleUntil(long now) {
-      return now - hidden + 1;
-    }
-  }
-
   static List<Endpoint> table() {
     return List.of(
-        Endpoint.admin(
-            "incremental/tickets/cursor",
-            BUCKET,
-            call -> byCursor(call, ObjectType.TICKETS, tickets(call))),
-        Endpoint.admin("incremental/tickets", BUCKET, call -> byTime(call, tickets(call))),
-        Endpoint.admin(
-            "incremental/users/cursor",
-            "incremental-exports-cursor",
-            call -> byCursor(call, ObjectType.USERS, users(call))),
-        Endpoint.admin("incremental/users", BUCKET, call -> byTime(call, users(call))),
-        Endpoint.admin(
-            "incremental/organizations", BUCKET, call -> byTime(call, organizations(call))),
-        Endpoint.admin("incremental/ticket_events", BUCKET, call -> byTime(call, events(call))),
-        sample("tickets", IncrementalEndpoints::tickets),
-        sample("users", IncrementalEndpoints::users),
-        sample("organizations", IncrementalEndpoints::organizations),
-        sample("ticket_events", IncrementalEndpoints::events));
+        export(
+            "tickets/cursor",
+            Bucket.INCREMENTAL,
+            call -> byCursor(call, ObjectType.TICKETS, Exports.tickets(call))),
+        export("tickets", Bucket.INCREMENTAL, call -> byTime(call, Exports.tickets(call))),
+        export(
+            "users/cursor",
+            Bucket.USERS_CURSOR,
+            call -> byCursor(call, ObjectType.USERS, Exports.users(call))),
+        export("users", Bucket.INCREMENTAL, call -> byTime(call, Exports.users(call))),
+        export(
+            "organizations", Bucket.INCREMENTAL, call -> byTime(call, Exports.organizations(call))),
+        export("ticket_events", Bucket.INCREMENTAL, call -> byTime(call, Exports.events(call))),
+        export("ticket_metric_events", Bucket.INCREMENTAL, IncrementalEndpoints::metricEvents),
+        export(
+            "custom_objects/{key}/cursor",
+            Bucket.CUSTOM_OBJECTS_CURSOR,
+            IncrementalEndpoints::customObjects),
+        sample("tickets", Exports::tickets),
+        sample("users", Exports::users),
+        sample("organizations", Exports::organizations),
+        sample("ticket_events", Exports::events));
+  }
+
+  /** The incremental export of articles, below the Help Center. */
+  static Reply articles(Call call) {
+    Records articles = call.account().records(ObjectType.ARTICLES);
+    boolean isAdmin = call.caller().role().equals("admin");
+    Export export =
+        Exports.records(
+            "articles",
+            call.account().order(ObjectType.ARTICLES),
+            index -> isAdmin || !articles.record(index).path("draft").asBoolean(false),
+            articles);
+    return byTime(call, export);
+  }
+
+  private static Endpoint export(String resource, Bucket bucket, Function<Call, Reply> handler) {
+    return Endpoint.admin("incremental/" + resource, bucket, handler);
   }
 
   private static Endpoint sample(String resource, Function<Call, Export> export) {
-    return Endpoint.admin(
-        "incremental/" + resource + "/sample",
-        BUCKET,
+    return export(
+        resource + "/sample",
+        Bucket.SAMPLE,
         call -> byTime(call, export.apply(call), call.perPage(SAMPLE_PAGE)));
   }
 
   private static Reply byCursor(Call call, ObjectType type, Export export) {
+    JsonBody body = JsonBody.start(4_096);
+    Walked walked = walk(call, type, export);
+    body.startArray(export.key());
+    export.records().accept(body, walked.page().keys());
+    Set<String> dropped = Set.of("start_time");
+    String after = walked.end().after();
+    body.put("after_url", call.link(Map.of("cursor", after), dropped));
+    body.put("after_cursor", after);
+    putBefore(call, body, walked);
+    return body.put("end_of_stream", walked.page().isEndOfStream()).reply();
+  }
+
+  private static void putBefore(Call call, JsonBody body, Walked walked) {
+    if (walked.begin() == null) {
+      body.putNull("before_url").putNull("before_cursor");
+    } else {
+      String before = walked.begin().before();
+      body.put("before_url", call.link(Map.of("cursor", before), Set.of("start_time")));
+      body.put("before_cursor", before);
+    }
+  }
+
+  /**
+   * A page in cursor mode.
+   *
+   * @param begin place of its first record; null on the first page and on an empty one
+   * @param end place from which the next page goes on
+   */
+  private record Walked(Walk.Page page, @Nullable Cursor begin, Cursor end) {}
+
+  private static Walked walk(Call call, ObjectType type, Export export) {
     Records records = call.account().records(type);
     boolean isFirst = call.parameter("cursor").isEmpty();
     Cursor start =
         isFirst ? new Cursor(startTime(call), 0) : Cursor.parse(call.parameter("cursor").get());
-    long from = ChangeOrder.key(start.second(), records.firstAfter(start.id()));
-    Walk.Page page =
-        Walk.byCursor(
-            export.order(),
-            from,
-            export.visibleUntil(call.now()),
-            call.perPage(LARGEST_PAGE),
-            export.filter());
-    JsonBody body = write(export, page);
-    long[] keys = page.keys();
-    Cursor end = keys.length == 0 ? start : place(records, keys[keys.length - 1]);
-    Set<String> dropped = Set.of("start_time");
-    body.put("after_url", call.link(Map.of("cursor", end.after()), dropped));
-    body.put("after_cursor", end.after());
-    if (isFirst || keys.length == 0) {
-      body.putNull("before_url").putNull("before_cursor");
+    int perPage = call.perPage(LARGEST_PAGE);
+    Walk.Page page;
+    if (start.isBackward()) {
+      long until = ChangeOrder.key(start.second(), records.firstAfter(start.id() - 1));
+      page = Walk.backward(export.order(), until, perPage, export.filter());
     } else {
-      String before = place(records, keys[0]).before();
-      body.put("before_url", call.link(Map.of("cursor", before), dropped));
-      body.put("before_cursor", before);
+      long from = ChangeOrder.key(start.second(), records.firstAfter(start.id()));
+      long visible = export.visibleUntil(call.now());
+      page = Walk.byCursor(export.order(), from, visible, perPage, export.filter());
     }
-    return body.put("end_of_stream", page.isEndOfStream()).reply();
+    long[] keys = page.keys();
+    boolean isRest =
+        call.readings().hasEmptyPages()
+            && !isFirst
+            && !start.isRested()
+            && start.second() % REST_AT == 0;
+    if (keys.length > 0 && isRest) {
+      return new Walked(new Walk.Page(new long[0], false), null, start.rested());
+    }
+    Cursor end = keys.length == 0 ? start : place(records, keys[keys.length - 1]);
+    Cursor begin = isFirst || keys.length == 0 ? null : place(records, keys[0]);
+    return new Walked(page, begin, end);
   }
 
   private static Cursor place(Records records, long key) {
     return new Cursor(ChangeOrder.second(key), records.id(ChangeOrder.index(key)));
+  }
+
+  /** Records of a custom object; those that were deleted come as {@code [DELETED]}. */
+  private static Reply customObjects(Call call) {
+    CustomObjectEndpoints.requireObject(call);
+    Records all = call.account().records(ObjectType.CUSTOM_OBJECT_RECORDS);
+    boolean withoutDeleted = call.parameter("filter[exclude_deleted]").orElse("").equals("true");
+    String key = call.text();
+    Export export =
+        Exports.records(
+            "custom_object_records",
+            call.account().order(ObjectType.CUSTOM_OBJECT_RECORDS),
+            index ->
+                all.record(index).path("custom_object_key").asText("").equals(key)
+                    && !(withoutDeleted && !all.isListed(index)),
+            all);
+    Walked walked = walk(call, ObjectType.CUSTOM_OBJECT_RECORDS, export);
+    JsonBody body = JsonBody.start(4_096);
+    body.startArray(export.key());
+    export.records().accept(body, walked.page().keys());
+    boolean isEnd = walked.page().isEndOfStream();
+    String after = walked.end().after();
+    body.put("after_url", isEnd ? null : call.link(Map.of("cursor", after), Set.of("start_time")));
+    body.put("after_cursor", after);
+    putBefore(call, body, walked);
+    ObjectNode meta = JsonNodeFactory.instance.objectNode().put("has_more", !isEnd);
+    return body.put("end_of_stream", isEnd).put("meta", meta).reply();
+  }
+
+  /** Time mode, or cursors in the order of time where {@code page[size]} asks for them. */
+  private static Reply metricEvents(Call call) {
+    MetricEvents events = call.shared().metricEvents();
+    if (!Paging.isByCursor(call)) {
+      Export export =
+          new Export(
+              "ticket_metric_events",
+              events.order(),
+              0,
+              index -> true,
+              (body, keys) -> {
+                for (long key : keys) {
+                  body.record(events.event(ChangeOrder.index(key)));
+                }
+                body.endArray();
+              });
+      return byTime(call, export);
+    }
+    ChangeOrder order = events.order();
+    long from = ChangeOrder.key(startTime(call), 0);
+    Listing listing =
+        new Listing(
+            "ticket_metric_events",
+            order.sizeAtStart(),
+            order::keyAtStart,
+            position -> order.keyAtStart(position) >= from,
+            position -> events.event(ChangeOrder.index(order.keyAtStart(position))));
+    return Paging.byCursorOnly(call, listing, PageRules.LISTS);
   }
 
   private static Reply byTime(Call call, Export export) {
@@ -134,92 +225,9 @@ final class IncrementalEndpoints {
     long startTime =
         call.number("start_time")
             .orElseThrow(() -> Errors.invalidAttribute("start_time", "It is required"));
-    if (startTime > call.now() - HIDDEN_SECONDS) {
+    if (startTime > call.now() - Exports.HIDDEN_SECONDS) {
       throw Errors.tooRecentStartTime();
     }
     return startTime;
-  }
-
-  private static Export tickets(Call call) {
-    LiveAccount account = call.account();
-    boolean withoutDeleted = call.parameter("exclude_deleted").orElse("").equals("true");
-    IntPredicate scope = scope(call);
-    return new Export(
-        "tickets",
-        account.order(ObjectType.TICKETS),
-        HIDDEN_SECONDS,
-        index ->
-            scope.test(index) && !(withoutDeleted && account.tickets().facts(index).isDeleted()),
-        (body, keys) -> {
-          SideLoads sideLoads = new SideLoads(account, call.includes(), true);
-          for (long key : keys) {
-            int index = ChangeOrder.index(key);
-            body.record(sideLoads.ticket(index, account.tickets().record(index)));
-          }
-          body.endArray();
-          sideLoads.write(body);
-        });
-  }
-
-  /** Tickets of AI agents are left out unless {@code support_type_scope} asks for them. */
-  private static IntPredicate scope(Call call) {
-    LiveAccount account = call.account();
-    return switch (call.parameter("support_type_scope").orElse("agent")) {
-      case "all" -> index -> true;
-      case "agent" -> index -> !account.tickets().facts(index).isAiAgent();
-      case "ai_agent" -> index -> account.tickets().facts(index).isAiAgent();
-      default ->
-          throw Errors.invalidAttribute("support_type_scope", "It must be all, agent or ai_agent");
-    };
-  }
-
-  private static Export users(Call call) {
-    LiveAccount account = call.account();
-    Records users = account.records(ObjectType.USERS);
-    return new Export(
-        "users",
-        account.order(ObjectType.USERS),
-        0,
-        index -> true,
-        (body, keys) -> {
-          SideLoads sideLoads = new SideLoads(account, call.includes(), true);
-          for (long key : keys) {
-            body.record(sideLoads.user(users.record(ChangeOrder.index(key))));
-          }
-          body.endArray();
-          sideLoads.writeOfUsers(body);
-        });
-  }
-
-  private static Export organizations(Call call) {
-    Records organizations = call.account().records(ObjectType.ORGANIZATIONS);
-    return new Export(
-        "organizations",
-        call.account().order(ObjectType.ORGANIZATIONS),
-        0,
-        index -> true,
-        (body, keys) -> {
-          for (long key : keys) {
-            body.record(organizations.record(ChangeOrder.index(key)));
-          }
-          body.endArray();
-        });
-  }
-
-  private static Export events(Call call) {
-    LiveAccount account = call.account();
-    IntPredicate scope = scope(call);
-    EventWriter writer = new EventWriter(account, call.includes().contains("comment_events"));
-    return new Export(
-        "ticket_events",
-        account.events().order(),
-        HIDDEN_SECONDS,
-        number -> scope.test(account.events().ticket(number)),
-        (body, keys) -> {
-          for (long key : keys) {
-            body.record(writer.event(account.events().event(ChangeOrder.index(key))));
-          }
-          body.endArray();
-        });
   }
 }

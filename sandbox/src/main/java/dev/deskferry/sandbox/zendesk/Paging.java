@@ -21,12 +21,12 @@ import java.util.regex.Pattern;
  */
 final class Paging {
 
-  private static final int LARGEST_PAGE = 100;
   private static final int LAST_PAGE = 100;
   private static final int LAST_RECORD = 10_000;
   private static final Set<String> CURSOR_PARAMETERS =
       Set.of("page[size]", "page[after]", "page[before]");
-  private static final Pattern CURSOR = Pattern.compile("\\{\"o\":\"id\",\"v\":\"(\\d{1,18})\"\\}");
+  private static final Pattern CURSOR =
+      Pattern.compile("\\{\"o\":\"id\",\"v\":\"(\\d{1,18})\"(?:,\"t\":(\\d{1,12}))?\\}");
 
   private Paging() {}
 
@@ -41,9 +41,19 @@ final class Paging {
    * @param sideLoads writes further arrays, after the records are written
    */
   static Reply page(Call call, Listing listing, Consumer<JsonBody> sideLoads) {
+    return page(call, listing, PageRules.LISTS, sideLoads);
+  }
+
+  /** The same with pages of other sizes. */
+  static Reply page(Call call, Listing listing, PageRules rules, Consumer<JsonBody> sideLoads) {
     return isByCursor(call)
-        ? byCursor(call, listing, sideLoads)
-        : byOffset(call, listing, sideLoads);
+        ? byCursor(call, listing, rules, sideLoads)
+        : byOffset(call, listing, rules, sideLoads);
+  }
+
+  /** One page of a list that has no offsets, whatever is asked for. */
+  static Reply byCursorOnly(Call call, Listing listing, PageRules rules) {
+    return byCursor(call, listing, rules, body -> {});
   }
 
   /** One page if the request asks for one, else everything. */
@@ -65,14 +75,16 @@ final class Paging {
         .reply();
   }
 
-  private static boolean isByCursor(Call call) {
+  /** Whether the request chooses cursors. */
+  static boolean isByCursor(Call call) {
     return CURSOR_PARAMETERS.stream().anyMatch(name -> call.parameter(name).isPresent());
   }
 
-  private static Reply byCursor(Call call, Listing listing, Consumer<JsonBody> sideLoads) {
-    int size = pageSize(call);
-    Optional<Long> after = cursor(call, "page[after]");
-    Optional<Long> before = cursor(call, "page[before]");
+  private static Reply byCursor(
+      Call call, Listing listing, PageRules rules, Consumer<JsonBody> sideLoads) {
+    int size = pageSize(call, rules);
+    Optional<Long> after = cursor(call, "page[after]", rules);
+    Optional<Long> before = cursor(call, "page[before]", rules);
     if (after.isPresent() && before.isPresent()) {
       throw Errors.invalidPagination("page[after] and page[before] exclude each other");
     }
@@ -87,15 +99,15 @@ final class Paging {
       Collections.reverse(page);
     }
     JsonBody body = write(listing, page, sideLoads);
-    Optional<String> first = page.isEmpty() ? Optional.empty() : mark(listing, page.get(0));
+    Optional<String> first = page.isEmpty() ? Optional.empty() : mark(call, listing, page.get(0));
     Optional<String> last =
-        page.isEmpty() ? Optional.empty() : mark(listing, page.get(page.size() - 1));
+        page.isEmpty() ? Optional.empty() : mark(call, listing, page.get(page.size() - 1));
     ObjectNode meta = JsonNodeFactory.instance.objectNode();
     meta.put("has_more", hasMore);
     meta.put("after_cursor", last.orElse(null));
     meta.put("before_cursor", first.orElse(null));
     ObjectNode links = JsonNodeFactory.instance.objectNode();
-    boolean isNextKnown = isBackward || hasMore;
+    boolean isNextKnown = isBackward || hasMore || call.readings().hasLinkOnLastPage();
     boolean isPreviousKnown = isBackward ? hasMore : after.isPresent();
     links.put(
         "prev",
@@ -110,21 +122,25 @@ final class Paging {
     return call.link(Map.of(name, mark), Set.of("page[after]", "page[before]"));
   }
 
-  private static int pageSize(Call call) {
-    long size = call.number("page[size]").orElse((long) LARGEST_PAGE);
-    if (size < 1 || (size > LARGEST_PAGE && call.options().refusesLargePages())) {
-      throw Errors.invalidPagination("page[size] must be between 1 and " + LARGEST_PAGE);
+  private static int pageSize(Call call, PageRules rules) {
+    long size = call.number("page[size]").orElse((long) rules.usual());
+    if (size < 1 || (size > rules.most() && call.readings().refusesLargePages())) {
+      throw Errors.invalidPagination("page[size] must be between 1 and " + rules.most());
     }
-    return (int) Math.min(size, LARGEST_PAGE);
+    return (int) Math.min(size, rules.most());
   }
 
-  private static Optional<Long> cursor(Call call, String name) {
+  private static Optional<Long> cursor(Call call, String name, PageRules rules) {
     return call.parameter(name)
         .map(
             text -> {
               Matcher matcher = CURSOR.matcher(decode(text, name));
               if (!matcher.matches()) {
                 throw Errors.invalidPagination(name + " is not valid");
+              }
+              boolean isTimed = rules.lifeSeconds() > 0 && matcher.group(2) != null;
+              if (isTimed && call.now() > Long.parseLong(matcher.group(2)) + rules.lifeSeconds()) {
+                throw Errors.expiredCursor();
               }
               return Long.parseLong(matcher.group(1));
             });
@@ -138,16 +154,22 @@ final class Paging {
     }
   }
 
-  private static Optional<String> mark(Listing listing, int position) {
-    String json = "{\"o\":\"id\",\"v\":\"" + listing.mark().applyAsLong(position) + "\"}";
+  private static Optional<String> mark(Call call, Listing listing, int position) {
+    String json =
+        "{\"o\":\"id\",\"v\":\""
+            + listing.mark().applyAsLong(position)
+            + "\",\"t\":"
+            + call.now()
+            + "}";
     return Optional.of(
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(json.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static Reply byOffset(Call call, Listing listing, Consumer<JsonBody> sideLoads) {
-    int size = call.perPage(LARGEST_PAGE);
+  private static Reply byOffset(
+      Call call, Listing listing, PageRules rules, Consumer<JsonBody> sideLoads) {
+    int size = call.perPage(rules.usual(), rules.most());
     long page = Math.max(1, call.number("page").orElse(1L));
     if (page > LAST_PAGE || page * size > LAST_RECORD) {
       throw Errors.paginationDepth();

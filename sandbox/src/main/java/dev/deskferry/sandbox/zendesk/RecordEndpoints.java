@@ -4,62 +4,95 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.data.ObjectType;
 import dev.deskferry.sandbox.data.Records;
 import dev.deskferry.sandbox.http.Reply;
+import dev.deskferry.sandbox.zendesk.quota.Bucket;
+import dev.deskferry.sandbox.zendesk.quota.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
  * Lists, single records, counts and {@code show_many} of all types but tickets and users. Which
  * lists are paged and which come whole is as the dossier has it: ticket fields whole unless a page
- * is asked for, forms and custom statuses always whole.
+ * is asked for; forms, custom statuses, SLA policies and custom objects always whole.
  */
 final class RecordEndpoints {
 
-  private static final int MOST_IDS = 100;
+  /** How many ids {@code show_many} takes. */
+  static final int MOST_IDS = 100;
+
+  private static final Set<ObjectType> COUNTED =
+      Set.of(
+          ObjectType.ORGANIZATIONS,
+          ObjectType.USERS,
+          ObjectType.GROUPS,
+          ObjectType.SATISFACTION_RATINGS);
 
   private RecordEndpoints() {}
 
-  static List<Endpoint> table() {
-    List<Endpoint> table = new ArrayList<>();
-    for (ObjectType type :
-        List.of(
-            ObjectType.ORGANIZATIONS,
-            ObjectType.ORGANIZATION_MEMBERSHIPS,
-            ObjectType.BRANDS,
-            ObjectType.USER_FIELDS,
-            ObjectType.ORGANIZATION_FIELDS)) {
-      table.add(Endpoint.agent(type.plural(), call -> Paging.page(call, listing(call, type))));
-    }
-    table.add(
+  /** The simple lists; one line each. */
+  private static List<Endpoint> lists() {
+    return List.of(
+        paged(ObjectType.ORGANIZATIONS),
+        paged(ObjectType.ORGANIZATION_MEMBERSHIPS),
+        paged(ObjectType.GROUP_MEMBERSHIPS),
+        paged(ObjectType.BRANDS),
+        paged(ObjectType.USER_FIELDS),
+        paged(ObjectType.ORGANIZATION_FIELDS),
+        paged(ObjectType.MACROS),
+        paged(ObjectType.TRIGGERS),
+        paged(ObjectType.AUTOMATIONS),
+        paged(ObjectType.VIEWS),
+        whole("custom_statuses", ObjectType.CUSTOM_STATUSES),
+        whole("ticket_forms", ObjectType.TICKET_FORMS)
+            .from(Plan.PROFESSIONAL, Endpoint.Absence.FORBIDDEN),
+        whole("slas/policies", ObjectType.SLA_POLICIES)
+            .from(Plan.PROFESSIONAL, Endpoint.Absence.INVALID_ENDPOINT)
+            .forAdmins(),
+        Endpoint.agent("satisfaction_ratings", RecordEndpoints::ratings)
+            .from(Plan.PROFESSIONAL, Endpoint.Absence.FORBIDDEN),
+        Endpoint.agent("groups", RecordEndpoints::groups),
         Endpoint.agent(
             "ticket_fields",
-            "ticket-fields-index",
+            Bucket.TICKET_FIELDS,
             call -> Paging.everythingUnlessPaged(call, listing(call, ObjectType.TICKET_FIELDS))));
-    for (ObjectType type : List.of(ObjectType.TICKET_FORMS, ObjectType.CUSTOM_STATUSES)) {
-      table.add(Endpoint.agent(type.plural(), call -> Paging.everything(listing(call, type))));
+  }
+
+  static List<Endpoint> table() {
+    List<Endpoint> table = new ArrayList<>();
+    Set<String> paths = new HashSet<>();
+    for (Endpoint list : lists()) {
+      table.add(list);
+      paths.add(list.path().toString());
     }
-    table.add(Endpoint.agent("groups", RecordEndpoints::groups));
-    table.add(Endpoint.agent("satisfaction_ratings", RecordEndpoints::ratings));
     for (ObjectType type : ObjectType.values()) {
-      if (type != ObjectType.TICKETS) {
+      if (COUNTED.contains(type)) {
+        table.add(
+            Endpoint.agent(
+                type.plural() + "/count", call -> call.count(() -> listing(call, type).count())));
+      }
+      if (paths.contains(type.plural()) || type == ObjectType.USERS) {
         table.add(Endpoint.agent(type.plural() + "/{id}", call -> show(call, type)));
       }
     }
-    for (ObjectType type :
-        List.of(
-            ObjectType.ORGANIZATIONS,
-            ObjectType.USERS,
-            ObjectType.GROUPS,
-            ObjectType.SATISFACTION_RATINGS)) {
-      table.add(Endpoint.agent(type.plural() + "/count", call -> count(call, type)));
-    }
+    table.add(
+        Endpoint.admin(
+            "slas/policies/{id}", Bucket.NONE, call -> show(call, ObjectType.SLA_POLICIES)));
     table.add(
         Endpoint.agent(
             "organizations/show_many", call -> showMany(call, ObjectType.ORGANIZATIONS)));
-    table.add(Endpoint.agent("users/show_many", call -> showMany(call, ObjectType.USERS)));
     return table;
+  }
+
+  private static Endpoint paged(ObjectType type) {
+    return Endpoint.agent(type.plural(), call -> Paging.page(call, listing(call, type)));
+  }
+
+  private static Endpoint whole(String path, ObjectType type) {
+    return Endpoint.agent(path, call -> Paging.everything(listing(call, type)));
   }
 
   /** What the list of a type shows. */
@@ -138,9 +171,5 @@ final class RecordEndpoints {
     List<ObjectNode> found =
         manyOf(call, records, records::isListed).stream().map(records::record).toList();
     return Paging.everything(Listing.of(type.plural(), found));
-  }
-
-  private static Reply count(Call call, ObjectType type) {
-    return Counts.of(listing(call, type).count(), call.now());
   }
 }

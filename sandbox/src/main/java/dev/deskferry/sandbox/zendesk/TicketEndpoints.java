@@ -1,8 +1,14 @@
 package dev.deskferry.sandbox.zendesk;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.data.LiveTickets;
+import dev.deskferry.sandbox.data.TicketFacts;
+import dev.deskferry.sandbox.data.Times;
 import dev.deskferry.sandbox.http.Reply;
+import dev.deskferry.sandbox.zendesk.quota.Bucket;
 import java.util.List;
 
 /**
@@ -11,13 +17,23 @@ import java.util.List;
  */
 final class TicketEndpoints {
 
-  private static final String INDEX = "tickets-index";
+  private static final int DEEP_PAGE = 500;
+  private static final int DEEP_DELETED_PAGE = 100;
 
   private TicketEndpoints() {}
 
   static List<Endpoint> table() {
     return List.of(
-        Endpoint.agent("tickets", INDEX, TicketEndpoints::list),
+        Endpoint.agent("tickets", TicketEndpoints::list)
+            .limitedBy(
+                call -> deeper(call, DEEP_PAGE) ? Bucket.TICKETS_DEEP : Bucket.TICKETS_INDEX),
+        Endpoint.agent("deleted_tickets", TicketEndpoints::deleted)
+            .limitedBy(
+                call ->
+                    deeper(call, DEEP_DELETED_PAGE)
+                        ? Bucket.DELETED_TICKETS_DEEP
+                        : Bucket.DELETED_TICKETS),
+        Endpoint.agent("tickets/{id}/related", TicketEndpoints::related),
         Endpoint.agent("tickets/count", TicketEndpoints::count),
         Endpoint.agent("tickets/show_many", TicketEndpoints::showMany),
         Endpoint.agent("tickets/{id}", TicketEndpoints::show),
@@ -25,6 +41,56 @@ final class TicketEndpoints {
         Endpoint.agent("tickets/{id}/comments/count", TicketEndpoints::commentCount),
         Endpoint.agent("tickets/{id}/metrics", TicketEndpoints::metrics),
         Endpoint.agent("ticket_metrics", TicketEndpoints::allMetrics));
+  }
+
+  private static boolean deeper(Call call, int page) {
+    String asked = call.parameter("page").orElse("");
+    return asked.matches("\\d{1,9}") && Integer.parseInt(asked) > page;
+  }
+
+  /** Deleted tickets that are neither archived nor scrubbed. */
+  private static Reply deleted(Call call) {
+    LiveTickets tickets = call.account().tickets();
+    Listing listing =
+        Listing.of("deleted_tickets", tickets)
+            .unfiltered(
+                index -> {
+                  TicketFacts facts = tickets.facts(index);
+                  return facts.isDeleted() && !facts.isScrubbed();
+                })
+            .map(index -> deleted(tickets, index));
+    return Paging.page(call, listing);
+  }
+
+  /** The documented example has the day without hyphens; so has this. */
+  private static ObjectNode deleted(LiveTickets tickets, int index) {
+    TicketFacts facts = tickets.facts(index);
+    String day = Times.iso(facts.updatedAt());
+    ObjectNode deleted = JsonNodeFactory.instance.objectNode();
+    deleted.put("id", facts.id());
+    deleted.set("subject", tickets.record(index).path("subject"));
+    deleted.putObject("actor").put("id", facts.submitterId()).put("name", "Agent");
+    deleted.put("deleted_at", day.substring(0, 10).replace("-", "") + day.substring(10));
+    deleted.put("previous_state", "open");
+    return deleted;
+  }
+
+  private static Reply related(Call call) {
+    LiveTickets tickets = call.account().tickets();
+    int index = existing(call);
+    ObjectNode ticket = tickets.record(index);
+    JsonNode source = ticket.at("/via/source");
+    boolean isFollowUp = source.path("rel").asText("").equals("follow_up");
+    ObjectNode related = JsonNodeFactory.instance.objectNode();
+    related.putNull("topic_id");
+    ArrayNode sources = related.putArray("followup_source_ids");
+    if (isFollowUp) {
+      sources.add(source.at("/from/ticket_id").asLong());
+    }
+    related.put("from_archive", tickets.facts(index).isArchived());
+    related.put("incidents", ticket.path("has_incidents").asBoolean() ? 1 : 0);
+    related.putNull("twitter");
+    return Reply.json(200, related.toString());
   }
 
   private static Listing listed(Call call) {
@@ -63,7 +129,7 @@ final class TicketEndpoints {
   }
 
   private static Reply count(Call call) {
-    return Counts.of(listed(call).count(), call.now());
+    return call.count(() -> listed(call).count());
   }
 
   private static Reply comments(Call call) {
@@ -79,14 +145,14 @@ final class TicketEndpoints {
             all -> true,
             position -> {
               ObjectNode comment = tickets.comment(index, position);
-              return sideLoads.comment(withInline ? comment : Attachments.hideInline(comment));
+              return sideLoads.comment(Attachments.inComment(comment, call.site(), withInline));
             });
     return Paging.page(call, listing, sideLoads::write);
   }
 
   private static Reply commentCount(Call call) {
     int index = existing(call);
-    return Counts.of(call.account().tickets().comments(index).size(), call.now());
+    return call.count(() -> call.account().tickets().comments(index).size());
   }
 
   private static Reply metrics(Call call) {

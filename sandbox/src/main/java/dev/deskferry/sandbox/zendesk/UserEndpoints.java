@@ -6,10 +6,14 @@ import dev.deskferry.sandbox.data.LiveAccount;
 import dev.deskferry.sandbox.data.ObjectType;
 import dev.deskferry.sandbox.data.Records;
 import dev.deskferry.sandbox.http.Reply;
+import dev.deskferry.sandbox.zendesk.quota.Bucket;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Users and what hangs below them. */
@@ -19,7 +23,11 @@ final class UserEndpoints {
 
   static List<Endpoint> table() {
     return List.of(
-        new Endpoint(PathPattern.of("users/me"), Endpoint.Access.ANYONE, "", UserEndpoints::me),
+        Endpoint.of("users/me", Endpoint.Access.ANYONE, Bucket.NONE, UserEndpoints::me),
+        Endpoint.agent("users/search", UserEndpoints::search),
+        Endpoint.agent("users/show_many", UserEndpoints::showMany),
+        Endpoint.agent("deleted_users", call -> Paging.page(call, deleted(call))),
+        Endpoint.agent("deleted_users/count", call -> call.count(() -> deleted(call).count())),
         Endpoint.agent("users", UserEndpoints::list),
         Endpoint.agent("users/{id}/identities", UserEndpoints::identities),
         Endpoint.agent("users/{id}/organization_memberships", UserEndpoints::memberships),
@@ -62,6 +70,58 @@ final class UserEndpoints {
     user.put("verified", !isAnonymous);
     user.putNull("organization_id");
     return JsonBody.start(512).put("user", user).reply();
+  }
+
+  /** Deleted users, those deleted for good among them: without address and under one name. */
+  private static Listing deleted(Call call) {
+    Records users = call.account().records(ObjectType.USERS);
+    return Listing.of("deleted_users", users).unfiltered(index -> !users.isListed(index));
+  }
+
+  /** By {@code external_id} in any case of letters, or by an address. */
+  private static Reply search(Call call) {
+    String externalId = call.parameter("external_id").orElse("");
+    String query = call.parameter("query").orElse("");
+    if (externalId.isEmpty() && query.isEmpty()) {
+      throw Errors.invalidSearch("query or external_id is required");
+    }
+    Records users = call.account().records(ObjectType.USERS);
+    Listing listing =
+        RecordEndpoints.listing(call, ObjectType.USERS)
+            .where(
+                index -> {
+                  ObjectNode user = users.record(index);
+                  return externalId.isEmpty()
+                      ? query.equalsIgnoreCase(user.path("email").asText(""))
+                      : externalId.equalsIgnoreCase(user.path("external_id").asText(""));
+                });
+    return Paging.page(call, listing);
+  }
+
+  private static Reply showMany(Call call) {
+    Records users = call.account().records(ObjectType.USERS);
+    List<ObjectNode> found;
+    if (call.parameter("external_ids").isPresent()) {
+      Set<String> wanted =
+          Arrays.stream(call.parameter("external_ids").get().toLowerCase(Locale.ROOT).split(","))
+              .map(String::trim)
+              .collect(Collectors.toSet());
+      if (wanted.size() > RecordEndpoints.MOST_IDS) {
+        throw Errors.tooManyIds();
+      }
+      found =
+          IntStream.range(0, users.size())
+              .filter(users::isListed)
+              .mapToObj(users::record)
+              .filter(
+                  user ->
+                      wanted.contains(user.path("external_id").asText("").toLowerCase(Locale.ROOT)))
+              .toList();
+    } else {
+      found =
+          RecordEndpoints.manyOf(call, users, users::isListed).stream().map(users::record).toList();
+    }
+    return Paging.everything(Listing.of("users", found));
   }
 
   private static Reply identities(Call call) {

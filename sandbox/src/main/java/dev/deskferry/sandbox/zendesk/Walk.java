@@ -35,6 +35,13 @@ final class Walk {
     return cut(keys, Math.min(perPage, keys.length));
   }
 
+  /** The last records before a place, in ascending order as any other page; never the end. */
+  static Page backward(ChangeOrder order, long until, int perPage, IntPredicate filter) {
+    long[] keys = order.sliceBackward(until, perPage, filter);
+    Arrays.sort(keys);
+    return new Page(keys, false);
+  }
+
   /**
    * Time mode: records from a second on, that second included. A page goes on past {@code perPage}
    * to the end of its last second, to twice its size at most. A second that holds more than that

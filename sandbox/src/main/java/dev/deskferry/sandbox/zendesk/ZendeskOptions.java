@@ -1,5 +1,7 @@
 package dev.deskferry.sandbox.zendesk;
 
+import dev.deskferry.sandbox.limit.Limits;
+import dev.deskferry.sandbox.zendesk.quota.Plan;
 import java.time.Clock;
 
 /**
@@ -11,8 +13,9 @@ import java.time.Clock;
  * @param clientId of the confidential OAuth client
  * @param clientSecret of the same
  * @param refreshToken the first refresh token of that client
- * @param refusesLargePages whether {@code page[size]} over 100 is a 400 (the stricter reading of an
- *     unconfirmed fact) or cut to 100
+ * @param plan decides the quotas, and which endpoints are there
+ * @param limits whether quotas are enforced, and how fast their windows run
+ * @param readings of facts that no source settles
  * @param clock decides what is recent and which tokens have expired
  */
 public record ZendeskOptions(
@@ -22,10 +25,12 @@ public record ZendeskOptions(
     String clientId,
     String clientSecret,
     String refreshToken,
-    boolean refusesLargePages,
+    Plan plan,
+    Limits limits,
+    Readings readings,
     Clock clock) {
 
-  /** The credentials that the documentation names. */
+  /** The credentials that the documentation names, on the plan Enterprise without limits. */
   public static ZendeskOptions defaults() {
     return new ZendeskOptions(
         "admin@example.com",
@@ -34,12 +39,34 @@ public record ZendeskOptions(
         "zendesk-client",
         "zendesk-client-secret",
         "zendesk-refresh-token",
-        true,
+        Plan.ENTERPRISE,
+        Limits.OFF,
+        Readings.STRICT,
         Clock.systemUTC());
   }
 
   /** The same with another clock. */
   public ZendeskOptions with(Clock other) {
+    return copy(plan, limits, readings, other);
+  }
+
+  /** The same on another plan. */
+  public ZendeskOptions with(Plan other) {
+    return copy(other, limits, readings, clock);
+  }
+
+  /** The same with other limits. */
+  public ZendeskOptions with(Limits other) {
+    return copy(plan, other, readings, clock);
+  }
+
+  /** The same with facts read otherwise. */
+  public ZendeskOptions with(Readings other) {
+    return copy(plan, limits, other, clock);
+  }
+
+  private ZendeskOptions copy(
+      Plan otherPlan, Limits otherLimits, Readings otherReadings, Clock otherClock) {
     return new ZendeskOptions(
         email,
         apiToken,
@@ -47,7 +74,9 @@ public record ZendeskOptions(
         clientId,
         clientSecret,
         refreshToken,
-        refusesLargePages,
-        other);
+        otherPlan,
+        otherLimits,
+        otherReadings,
+        otherClock);
   }
 }

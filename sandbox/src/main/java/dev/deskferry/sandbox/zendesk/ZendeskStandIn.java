@@ -5,13 +5,16 @@ import dev.deskferry.sandbox.data.LiveAccount;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.sandbox.http.RequestLog;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.deskferry.sandbox.zendesk.quota.Bucket;
+import dev.deskferry.sandbox.zendesk.quota.QuotaUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +27,18 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
   private static final Logger LOG = LoggerFactory.getLogger(ZendeskStandIn.class);
   private static final String API = "/api/v2/";
   private static final String SUFFIX = ".json";
+  private static final Pattern ATTACHMENT =
+      Pattern.compile(
+          "/attachments/token/([A-Za-z0-9]{1,64})/?|/hc/article_attachments/(\\d{1,18})(?:/.*)?");
 
   private final ZendeskOptions options;
   private final LiveAccount account;
   private final OAuthTokens tokens;
   private final Authenticator authenticator;
-  private final List<Endpoint> table = new ArrayList<>();
-  private final LimitHeaders limits = new LimitHeaders();
+  private final Routes routes = new Routes(EndpointTable.all());
+  private final Gate gate;
+  private final Downloads downloads;
+  private final Call.Shared shared;
   private final RequestLog log;
   private final AtomicLong requests = new AtomicLong();
 
@@ -40,13 +48,16 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
     this.account = new LiveAccount(account, options.clock());
     this.tokens = new OAuthTokens(options);
     this.authenticator = new Authenticator(options, tokens, account.staff());
+    this.gate = new Gate(options);
+    this.downloads = new Downloads(options);
+    this.shared =
+        new Call.Shared(
+            this.account,
+            options,
+            new Counts(),
+            downloads,
+            new MetricEvents(this.account.tickets()));
     this.log = new RequestLog(options.clock());
-    table.addAll(IncrementalEndpoints.table());
-    table.addAll(TicketEndpoints.table());
-    table.addAll(AuditEndpoints.table());
-    table.addAll(UserEndpoints.table());
-    table.addAll(RecordEndpoints.table());
-    table.addAll(SearchCount.table());
   }
 
   /** The account, which may be changed while it is served. */
@@ -64,30 +75,62 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
     tokens.expireAll();
   }
 
+  /** How full each quota became since the start. */
+  public List<QuotaUse> quotaUses() {
+    return gate.uses();
+  }
+
+  /**
+   * The host that attachments redirect to; serve it on a port of its own and tell the port to
+   * {@link #downloadsAt}.
+   */
+  public Function<Request, Reply> downloads() {
+    return new DownloadHost(downloads, account);
+  }
+
+  /** Where {@link #downloads} is served on the host that a client knows. */
+  public void downloadsAt(int port) {
+    downloads.servedAt(port);
+  }
+
   @Override
   public Reply apply(Request request) {
     if (request.path().equals("/__sandbox/requests")) {
       return log.asReply();
     }
-    String key = "anonymous";
-    Reply reply;
+    Answer answer = answer(request);
+    log.record(request, answer.reply(), answer.key());
+    return answer.reply().with("X-Request-Id", "sandbox-" + requests.incrementAndGet());
+  }
+
+  /** A reply and the name of the credential that it went to. */
+  private record Answer(Reply reply, String key) {}
+
+  /** Everything that a client may ask passes here once: the place to act before and after. */
+  private Answer answer(Request request) {
+    if (request.path().equals("/oauth/tokens")) {
+      return new Answer(guarded(request, () -> token(request)), "oauth-client");
+    }
+    Caller caller;
     try {
-      if (request.path().equals("/oauth/tokens")) {
-        key = "oauth-client";
-        reply = token(request);
-      } else {
-        Caller caller = authenticator.authenticate(request);
-        key = caller.key();
-        reply = answer(request, caller);
-      }
+      caller = authenticator.authenticate(request);
     } catch (RefusedException e) {
-      reply = with(e.reply(), limits.of(""));
+      return new Answer(
+          guarded(request, () -> LimitHeaders.with(e.reply(), gate.admit(Bucket.NONE, ""))),
+          "anonymous");
+    }
+    return new Answer(guarded(request, () -> answer(request, caller)), caller.key());
+  }
+
+  private static Reply guarded(Request request, Supplier<Reply> answer) {
+    try {
+      return answer.get();
+    } catch (RefusedException e) {
+      return e.reply();
     } catch (RuntimeException e) {
       LOG.error("{} {}: the stand-in failed", request.method(), request.path(), e);
-      reply = Reply.json(500, "{\"error\":\"Internal Server Error\"}");
+      return Reply.json(500, "{\"error\":\"Internal Server Error\"}");
     }
-    log.record(request, reply, key);
-    return reply.with("X-Request-Id", "sandbox-" + requests.incrementAndGet());
   }
 
   private Reply token(Request request) {
@@ -98,59 +141,66 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
   }
 
   private Reply answer(Request request, Caller caller) {
-    String path = request.path();
-    if (!path.startsWith(API)) {
-      throw Errors.invalidEndpoint();
+    Matcher attachment = ATTACHMENT.matcher(request.path());
+    if (attachment.matches() && request.method().equals("GET")) {
+      String token = attachment.group(1) != null ? attachment.group(1) : "a" + attachment.group(2);
+      PathPattern.Match match = new PathPattern.Match(List.of(), List.of(token));
+      return answer(
+          AttachmentEndpoints.CONTENT, new Call(request, "", match, caller, shared, now()));
     }
-    String below = path.substring(API.length());
-    String plain =
-        below.endsWith(SUFFIX) ? below.substring(0, below.length() - SUFFIX.length()) : below;
-    String[] parts = plain.split("/");
-    for (Endpoint endpoint : table) {
-      Optional<List<Long>> ids = endpoint.path().match(parts);
-      if (ids.isPresent() && request.method().equals("GET")) {
-        return answer(
-            endpoint, new Call(request, plain, ids.get(), caller, account, options, now()));
-      }
+    Optional<Routes.Route> route = route(request);
+    if (route.isEmpty()) {
+      Map<String, String> headers = gate.admit(Bucket.NONE, "");
+      RefusedException refused =
+          caller.isAnonymous() ? Errors.couldNotAuthenticate() : Errors.invalidEndpoint();
+      return LimitHeaders.with(refused.reply(), headers);
     }
-    if (caller.isAnonymous()) {
-      throw Errors.couldNotAuthenticate();
-    }
-    throw Errors.invalidEndpoint();
+    Call call = new Call(request, below(request), route.get().match(), caller, shared, now());
+    return answer(route.get().endpoint(), call);
+  }
+
+  private Optional<Routes.Route> route(Request request) {
+    boolean isRead = request.method().equals("GET") && request.path().startsWith(API);
+    return isRead ? routes.find(below(request)) : Optional.empty();
+  }
+
+  private static String below(Request request) {
+    String below = request.path().substring(API.length());
+    return below.endsWith(SUFFIX) ? below.substring(0, below.length() - SUFFIX.length()) : below;
   }
 
   private Reply answer(Endpoint endpoint, Call call) {
-    require(endpoint, call.caller());
+    Bucket bucket = endpoint.bucket().apply(call);
+    String part = bucket == Bucket.VIEW ? call.id() + "/" + call.caller().userId() : "";
+    Map<String, String> headers = gate.admit(bucket, part);
     try {
-      return with(endpoint.handler().apply(call), limits.of(endpoint.bucket()));
+      require(endpoint, call.caller());
+      return LimitHeaders.with(endpoint.handler().apply(call), headers);
     } catch (RefusedException e) {
-      throw new RefusedException(with(e.reply(), limits.of(endpoint.bucket())));
+      return LimitHeaders.with(e.reply(), headers);
     }
   }
 
-  private static void require(Endpoint endpoint, Caller caller) {
+  private void require(Endpoint endpoint, Caller caller) {
     if (endpoint.access() == Endpoint.Access.ANYONE) {
       return;
     }
     if (caller.isAnonymous()) {
       throw Errors.couldNotAuthenticate();
     }
-    if (!caller.mayRead(resource(endpoint))) {
+    boolean mayRead =
+        endpoint.path().needsGlobalRead()
+            ? caller.scopes().contains("read")
+            : caller.mayRead(endpoint.path().resource());
+    if (!mayRead) {
       throw Errors.missingScope("read");
+    }
+    if (endpoint.plan().compareTo(options.plan()) > 0) {
+      throw Errors.notOnThisPlan(endpoint.absence());
     }
     if (endpoint.access() == Endpoint.Access.ADMIN && !caller.role().equals("admin")) {
       throw Errors.forbidden();
     }
-  }
-
-  private static String resource(Endpoint endpoint) {
-    return endpoint.path().resource();
-  }
-
-  private static Reply with(Reply reply, Map<String, String> headers) {
-    Map<String, String> all = new LinkedHashMap<>(reply.headers());
-    all.putAll(headers);
-    return new Reply(reply.status(), all, reply.body());
   }
 
   private long now() {

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskferry.sandbox.data.generated.GeneratedAccount;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class AuthenticationTest {
@@ -17,7 +13,7 @@ class AuthenticationTest {
       "\"client_id\":\"zendesk-client\",\"client_secret\":\"zendesk-client-secret\"";
   private static final String TICKETS = "/api/v2/incremental/tickets/cursor?start_time=0";
 
-  private final Hands hands = new Hands();
+  private final HandClock hands = new HandClock();
   private final ZendeskStandIn standIn =
       new ZendeskStandIn(ZendeskOptions.defaults().with(hands), new GeneratedAccount(3, 100));
 
@@ -168,29 +164,5 @@ class AuthenticationTest {
   private Client.Answer issue(String members) {
     return Client.anonymous(standIn)
         .post("/oauth/tokens", "application/json", "{" + members + "," + CLIENT + "}");
-  }
-
-  /** A clock that is moved by hand. */
-  private static final class Hands extends Clock {
-    private Instant now = Instant.parse("2026-06-01T12:00:00Z");
-
-    void move(Duration duration) {
-      now = now.plus(duration);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

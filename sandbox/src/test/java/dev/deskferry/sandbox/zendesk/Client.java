@@ -2,6 +2,7 @@ package dev.deskferry.sandbox.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import java.io.IOException;
@@ -16,33 +17,33 @@ import java.util.List;
 import java.util.Map;
 
 /** Asks a stand-in without a network between. */
-record Client(ZendeskStandIn standIn, Map<String, String> headers) {
+public record Client(ZendeskStandIn standIn, Map<String, String> headers) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** A client with the API token of the admin. */
-  static Client admin(ZendeskStandIn standIn) {
+  public static Client admin(ZendeskStandIn standIn) {
     return basic(standIn, "admin@example.com/token:zendesk-token");
   }
 
-  static Client basic(ZendeskStandIn standIn, String credentials) {
+  public static Client basic(ZendeskStandIn standIn, String credentials) {
     String encoded =
         Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     return new Client(
         standIn, Map.of("authorization", "Basic " + encoded, "host", "zendesk.test:80"));
   }
 
-  static Client bearer(ZendeskStandIn standIn, String token) {
+  public static Client bearer(ZendeskStandIn standIn, String token) {
     return new Client(
         standIn, Map.of("authorization", "Bearer " + token, "host", "zendesk.test:80"));
   }
 
-  static Client anonymous(ZendeskStandIn standIn) {
+  public static Client anonymous(ZendeskStandIn standIn) {
     return new Client(standIn, Map.of("host", "zendesk.test:80"));
   }
 
   /** Gets a path with its query, or a whole address that a reply named. */
-  Answer get(String address) {
+  public Answer get(String address) {
     URI uri = URI.create(address.startsWith("http") ? address : "http://zendesk.test" + address);
     Map<String, List<String>> query = new LinkedHashMap<>();
     String raw = uri.getRawQuery();
@@ -59,7 +60,7 @@ record Client(ZendeskStandIn standIn, Map<String, String> headers) {
     return answer(new Request("GET", uri.getPath(), query, headers, new byte[0]));
   }
 
-  Answer post(String path, String contentType, String body) {
+  public Answer post(String path, String contentType, String body) {
     return answer(
         new Request(
             "POST",
@@ -71,15 +72,19 @@ record Client(ZendeskStandIn standIn, Map<String, String> headers) {
 
   private Answer answer(Request request) {
     Reply reply = standIn.apply(request);
+    String text = new String(reply.body(), StandardCharsets.UTF_8);
+    String type = reply.headers().getOrDefault("Content-Type", "");
     try {
-      return new Answer(reply.status(), reply.headers(), MAPPER.readTree(reply.body()));
+      JsonNode body =
+          type.contains("json") ? MAPPER.readTree(reply.body()) : MissingNode.getInstance();
+      return new Answer(reply.status(), reply.headers(), body, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** All records of an export in cursor mode, in the order of their arrival. */
-  List<JsonNode> export(String firstAddress, String key) {
+  public List<JsonNode> export(String firstAddress, String key) {
     List<JsonNode> records = new ArrayList<>();
     String address = firstAddress;
     while (true) {
@@ -92,6 +97,54 @@ record Client(ZendeskStandIn standIn, Map<String, String> headers) {
     }
   }
 
+  /** All records of a list by cursors, in the order of their arrival. */
+  public List<JsonNode> list(String firstAddress, String key) {
+    List<JsonNode> records = new ArrayList<>();
+    String address = firstAddress;
+    while (true) {
+      JsonNode page = get(address).body();
+      page.path(key).forEach(records::add);
+      if (!page.at("/meta/has_more").asBoolean()) {
+        return records;
+      }
+      address = page.at("/links/next").asText();
+    }
+  }
+
+  /** All rows of an export in time mode, those of boundaries twice. */
+  public List<JsonNode> walk(String firstAddress, String key) {
+    List<JsonNode> rows = new ArrayList<>();
+    String address = firstAddress;
+    while (true) {
+      JsonNode page = get(address).body();
+      page.path(key).forEach(rows::add);
+      if (page.path("end_of_stream").asBoolean()) {
+        return rows;
+      }
+      address = page.path("next_page").asText();
+    }
+  }
+
   /** What came back. */
-  record Answer(int status, Map<String, String> headers, JsonNode body) {}
+  public record Answer(int status, Map<String, String> headers, JsonNode body, String text) {
+
+    /** A header that must be there. */
+    public String header(String name) {
+      String value = headers.get(name);
+      if (value == null) {
+        throw new AssertionError("no header " + name + " among " + headers.keySet());
+      }
+      return value;
+    }
+
+    /** The number behind {@code name=} in a header such as {@code total=10; remaining=9}. */
+    public int part(String header, String name) {
+      for (String part : header(header).split("; ")) {
+        if (part.startsWith(name + "=")) {
+          return Integer.parseInt(part.substring(name.length() + 1));
+        }
+      }
+      throw new AssertionError("no " + name + " in " + header(header));
+    }
+  }
 }

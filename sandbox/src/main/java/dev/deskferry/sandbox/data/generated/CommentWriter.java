@@ -1,16 +1,16 @@
 package dev.deskferry.sandbox.data.generated;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.data.CommentFacts;
 import dev.deskferry.sandbox.data.TicketFacts;
 import dev.deskferry.sandbox.data.Times;
+import java.nio.charset.StandardCharsets;
 
 /** Comments as JSON in the shape of {@code /tickets/{id}/comments}. */
 final class CommentWriter {
 
-  private static final int LONGEST = 64_000;
+  private static final int LONGEST = 65_536;
 
   private final CommentPlan plan;
   private final Plot plot;
@@ -39,9 +39,18 @@ final class CommentWriter {
     }
     Dice dice = plan.dice(ticket, ordinal);
     String text = Texts.paragraphs(dice, 100);
-    return dice.chance(10, 1000) && dice.below(11, 4_000) == 0
-        ? text.repeat(LONGEST / text.length())
-        : text;
+    return dice.below(11, 4_000) == 0 ? longest(text) : text;
+  }
+
+  /** As long as the API keeps a text, which is 64 kB in UTF-8; it cuts the rest without a word. */
+  private static String longest(String text) {
+    byte[] bytes = text.repeat(1 + LONGEST / text.length()).getBytes(StandardCharsets.UTF_8);
+    int end = Math.min(LONGEST, bytes.length);
+    while ((bytes[end - 1] & 0xC0) == 0x80) {
+      end--;
+    }
+    return new String(
+        bytes, 0, (bytes[end - 1] & 0x80) == 0 ? end : end - 1, StandardCharsets.UTF_8);
   }
 
   /**
@@ -62,11 +71,11 @@ final class CommentWriter {
     comment.put("type", isVoice ? "VoiceComment" : "Comment");
     comment.put("author_id", facts.authorId());
     comment.put("body", text);
-    comment.put("html_body", Texts.html(text) + inlineImage(dice));
+    comment.put("html_body", Texts.html(text) + CommentAttachments.inlineImage(dice, facts.id()));
     comment.put("plain_body", text);
     comment.put(
         "public", asWritten ? facts.isPublic() || facts.wasMadePrivate() : facts.isPublic());
-    comment.set("attachments", attachments(dice, facts.id(), isRedacted));
+    comment.set("attachments", CommentAttachments.of(dice, facts.id(), isRedacted));
     comment.put("audit_id", facts.auditId());
     comment.set("via", via(ticket, ordinal, facts, author, channel));
     comment.put("created_at", Times.iso(facts.createdAt()));
@@ -105,53 +114,5 @@ final class CommentWriter {
       metadata.putObject("flags_options").putObject("4").put("trusted", false);
     }
     return metadata;
-  }
-
-  private static boolean hasInlineImage(Dice dice) {
-    return dice.chance(15, 30);
-  }
-
-  private static String inlineImage(Dice dice) {
-    return hasInlineImage(dice)
-        ? "<img src=\"https://deskferry-sandbox.zendesk.com/attachments/token/inline/?name=image.png"
-            + "\" />"
-        : "";
-  }
-
-  private static ArrayNode attachments(Dice dice, long commentId, boolean isRedacted) {
-    ArrayNode attachments = JsonNodeFactory.instance.arrayNode();
-    if (dice.chance(16, 90)) {
-      boolean isImage = dice.chance(17, 600);
-      String name =
-          isRedacted ? "redacted.txt" : isImage ? "screenshot 1.png" : "Rechnung_März.pdf";
-      String type = isRedacted ? "text/plain" : isImage ? "image/png" : "application/pdf";
-      long size = isRedacted ? 0 : 1_000L + dice.below(18, 2_000_000);
-      attachments.add(attachment(commentId * 10, name, type, size, false));
-    }
-    if (hasInlineImage(dice)) {
-      attachments.add(attachment(commentId * 10 + 1, "image.png", "image/png", 4_096, true));
-    }
-    return attachments;
-  }
-
-  private static ObjectNode attachment(
-      long id, String name, String type, long size, boolean isInline) {
-    String host = "https://deskferry-sandbox.zendesk.com";
-    ObjectNode attachment = JsonNodeFactory.instance.objectNode();
-    attachment.put("url", Scale.URL + "attachments/" + id + ".json");
-    attachment.put("id", id);
-    attachment.put("file_name", name);
-    attachment.put("content_url", host + "/attachments/token/t" + id + "/?name=" + name);
-    attachment.put("mapped_content_url", host + "/attachments/token/t" + id + "/?name=" + name);
-    attachment.put("content_type", type);
-    attachment.put("size", size);
-    attachment.putNull("width");
-    attachment.putNull("height");
-    attachment.put("inline", isInline);
-    attachment.put("deleted", false);
-    attachment.put("malware_access_override", false);
-    attachment.put("malware_scan_result", "malware_not_found");
-    attachment.putArray("thumbnails");
-    return attachment;
   }
 }

@@ -10,6 +10,9 @@ import dev.deskferry.sandbox.data.Tickets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -18,12 +21,15 @@ import java.util.stream.IntStream;
  */
 public final class GeneratedAccount implements Account {
 
+  private static final Pattern TOKEN = Pattern.compile("([ta])(\\d{1,18})");
+
   private final Scale scale;
   private final Profiles profiles;
   private final Identities identities;
   private final Memberships memberships;
   private final Users users;
   private final GeneratedTickets tickets;
+  private final SideConversations sideConversations;
   private final Map<ObjectType, Records> records = new EnumMap<>(ObjectType.class);
 
   /**
@@ -60,6 +66,32 @@ public final class GeneratedAccount implements Account {
     list(ObjectType.BRANDS, Settings.brands());
     list(ObjectType.TICKET_FORMS, Settings.forms());
     list(ObjectType.CUSTOM_STATUSES, Settings.statuses());
+    this.sideConversations = new SideConversations(scale, profiles, plan);
+    addRules();
+    addHelpCenter();
+    records.put(ObjectType.SURVEY_RESPONSES, new SurveyResponses(scale, plan));
+    records.put(ObjectType.SIDE_CONVERSATIONS, sideConversations);
+    records.put(ObjectType.CUSTOM_OBJECT_RECORDS, new CustomObjects(scale));
+    list(ObjectType.CUSTOM_OBJECTS, CustomObjects.objects());
+    list(ObjectType.CUSTOM_OBJECT_FIELDS, CustomObjects.fields());
+  }
+
+  private void addRules() {
+    records.put(ObjectType.GROUP_MEMBERSHIPS, new GroupMemberships(scale, profiles));
+    list(ObjectType.MACROS, Rules.macros());
+    list(ObjectType.TRIGGERS, Rules.triggers());
+    list(ObjectType.AUTOMATIONS, Rules.automations());
+    list(ObjectType.SLA_POLICIES, Rules.slaPolicies());
+    list(ObjectType.VIEWS, Rules.views());
+  }
+
+  private void addHelpCenter() {
+    Articles articles = new Articles(scale);
+    list(ObjectType.CATEGORIES, HelpCenter.categories());
+    list(ObjectType.SECTIONS, HelpCenter.sections());
+    records.put(ObjectType.ARTICLES, articles);
+    records.put(ObjectType.TRANSLATIONS, new Translations(articles));
+    records.put(ObjectType.ARTICLE_ATTACHMENTS, new ArticleAttachments(articles));
   }
 
   @Override
@@ -86,6 +118,31 @@ public final class GeneratedAccount implements Account {
   public List<ObjectNode> memberships(long userId) {
     int user = users.indexOf(userId);
     return user < 0 ? List.of() : memberships.records(user);
+  }
+
+  @Override
+  public Optional<ObjectNode> attachment(String token) {
+    Matcher matcher = TOKEN.matcher(token);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long id = Long.parseLong(matcher.group(2));
+    if (matcher.group(1).equals("t")) {
+      return attachment(id);
+    }
+    Records files = records(ObjectType.ARTICLE_ATTACHMENTS);
+    int index = files.indexOf(id);
+    return index < 0 ? Optional.empty() : Optional.of(files.record(index));
+  }
+
+  @Override
+  public Optional<ObjectNode> attachment(long id) {
+    return tickets.attachment(id);
+  }
+
+  @Override
+  public List<Integer> sideConversations(long ticketId) {
+    return sideConversations.of(tickets.indexOf(ticketId));
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.deskferry.sandbox.data.generated;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.data.CommentFacts;
 import dev.deskferry.sandbox.data.TicketFacts;
 import dev.deskferry.sandbox.data.Tickets;
 import java.util.List;
+import java.util.Optional;
 
 /** Tickets and comments made up when they are asked for. */
 final class GeneratedTickets implements Tickets {
@@ -73,5 +75,25 @@ final class GeneratedTickets implements Tickets {
   @Override
   public ObjectNode commentAsWritten(int index, int ordinal) {
     return commentWriter.comment(index, ordinal, comments.of(index).get(ordinal), true);
+  }
+
+  /** The attachment of an id, if a comment has it. */
+  Optional<ObjectNode> attachment(long id) {
+    long commentId = CommentAttachments.commentId(id);
+    int ticket = Scale.ticketOfAudit(commentId);
+    if (ticket < 0 || ticket >= size()) {
+      return Optional.empty();
+    }
+    int ordinal = (int) ((commentId - Scale.auditBase(ticket)) / 4);
+    List<CommentFacts> all = comments.of(ticket);
+    if (ordinal >= all.size() || all.get(ordinal).id() != commentId) {
+      return Optional.empty();
+    }
+    for (JsonNode attachment : comment(ticket, ordinal).path("attachments")) {
+      if (attachment.path("id").asLong() == id && attachment instanceof ObjectNode found) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
   }
 }

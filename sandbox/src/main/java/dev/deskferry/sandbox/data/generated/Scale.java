@@ -51,6 +51,12 @@ record Scale(long seed, int tickets) {
     return 20_000_000_000_000L + ticketIndex * 131_072L;
   }
 
+  /** The index of the ticket to which an audit or comment id belongs, -1 for none. */
+  static int ticketOfAudit(long id) {
+    long index = (id - 20_000_000_000_000L) / 131_072L;
+    return id < 20_000_000_000_000L || index > Integer.MAX_VALUE ? -1 : (int) index;
+  }
+
   static long groupId(int index) {
     return 360_004_077_720L + index * 20L;
   }
@@ -92,6 +98,10 @@ record Scale(long seed, int tickets) {
     ORGANIZATION,
     FIELD,
     MEMBERSHIP,
-    BLOCK
+    BLOCK,
+    ARTICLE,
+    CUSTOM_RECORD,
+    SURVEY,
+    SIDE_CONVERSATION
   }
 }

@@ -2,71 +2,89 @@ package dev.deskferry.sandbox.zendesk;
 
 import dev.deskferry.sandbox.data.LiveTickets;
 import dev.deskferry.sandbox.data.ObjectType;
+import dev.deskferry.sandbox.data.Records;
 import dev.deskferry.sandbox.data.TicketFacts;
 import dev.deskferry.sandbox.data.Times;
-import dev.deskferry.sandbox.http.Reply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
- * {@code /search/count?query=}: how many records a search finds, archived tickets among them,
- * deleted ones not. Understands {@code type:}, and for tickets {@code status}, {@code created},
- * {@code updated}, {@code solved} with the operators {@code : < > <= >=}.
+ * What a search finds, archived tickets among it, deleted ones not. Understands {@code type:}, for
+ * tickets {@code status}, {@code created}, {@code updated}, {@code solved}, and for others {@code
+ * created} and {@code updated}, with the operators {@code : < > <= >=}.
  */
-final class SearchCount {
+final class SearchQuery {
 
   private static final List<String> STATUSES =
       List.of("new", "open", "pending", "hold", "solved", "closed");
   private static final Pattern TERM = Pattern.compile("(\\w+)(:|<=|>=|<|>)(\\S+)");
 
-  private SearchCount() {}
+  private SearchQuery() {}
 
-  static List<Endpoint> table() {
-    return List.of(Endpoint.agent("search/count", "search-index", SearchCount::count));
-  }
-
-  private static Reply count(Call call) {
+  /**
+   * The records that a query finds, in the order of their ids.
+   *
+   * @param type what is searched where the query does not say it; empty for none
+   * @throws RefusedException 422 when the query is empty or has a term that is not understood
+   */
+  static Listing of(Call call, String type) {
     String query = call.parameter("query").orElse("").trim();
-    if (query.isEmpty()) {
+    if (query.isEmpty() && type.isEmpty()) {
       throw Errors.invalidSearch("query is empty");
     }
-    String type = "";
-    Predicate<TicketFacts> condition = ticket -> true;
-    for (String text : query.split("\\s+")) {
+    String wanted = type;
+    List<Matcher> terms = new ArrayList<>();
+    for (String text : query.isEmpty() ? new String[0] : query.split("\\s+")) {
       Matcher term = TERM.matcher(text);
       if (!term.matches()) {
-        throw Errors.invalidSearch("only property terms can be counted here");
+        throw Errors.invalidSearch("only property terms are understood here");
       }
       if (term.group(1).equals("type")) {
-        type = term.group(3);
+        wanted = term.group(3);
       } else {
-        condition = condition.and(condition(term.group(1), term.group(2), term.group(3)));
+        terms.add(term);
       }
     }
-    return JsonBody.start(64).put("count", count(call, type, condition)).reply();
-  }
-
-  private static long count(Call call, String type, Predicate<TicketFacts> condition) {
-    return switch (type) {
-      case "ticket" -> tickets(call, condition);
-      case "user" -> RecordEndpoints.listing(call, ObjectType.USERS).count();
-      case "organization" -> RecordEndpoints.listing(call, ObjectType.ORGANIZATIONS).count();
-      case "group" -> RecordEndpoints.listing(call, ObjectType.GROUPS).count();
+    return switch (wanted) {
+      case "ticket" -> tickets(call, terms);
+      case "user" -> others(call, ObjectType.USERS, terms);
+      case "organization" -> others(call, ObjectType.ORGANIZATIONS, terms);
+      case "group" -> others(call, ObjectType.GROUPS, terms);
       default -> throw Errors.invalidSearch("type must be ticket, user, organization or group");
     };
   }
 
-  private static long tickets(Call call, Predicate<TicketFacts> condition) {
+  private static Listing tickets(Call call, List<Matcher> terms) {
     LiveTickets tickets = call.account().tickets();
-    return IntStream.range(0, tickets.size())
-        .mapToObj(tickets::facts)
-        .filter(facts -> !facts.isDeleted())
-        .filter(condition)
-        .count();
+    Predicate<TicketFacts> all = ticket -> !ticket.isDeleted();
+    for (Matcher term : terms) {
+      all = all.and(condition(term.group(1), term.group(2), term.group(3)));
+    }
+    Predicate<TicketFacts> condition = all;
+    return Listing.of("results", tickets)
+        .unfiltered(index -> condition.test(tickets.facts(index)))
+        .map(index -> tickets.record(index).put("result_type", "ticket"));
+  }
+
+  private static Listing others(Call call, ObjectType type, List<Matcher> terms) {
+    Records records = call.account().records(type);
+    Listing found = Listing.of("results", records);
+    for (Matcher term : terms) {
+      String property = term.group(1);
+      if (!property.equals("created") && !property.equals("updated")) {
+        throw Errors.invalidSearch("no property " + property);
+      }
+      LongPredicate test = time(term.group(2), term.group(3));
+      found =
+          found.where(
+              index ->
+                  test.test(Times.second(records.record(index).path(property + "_at").asText(""))));
+    }
+    return found.map(index -> records.record(index).put("result_type", type.singular()));
   }
 
   private static Predicate<TicketFacts> condition(String name, String operator, String value) {
