@@ -65,13 +65,12 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static HubSpotOptions hubspotOptions(SandboxOptions options, List<Staff> staff) {
-    if (!options.hubspot().owners().isEmpty()) {
-      return options.hubspot();
+    HubSpotOptions limited = options.hubspot().with(options.limits());
+    if (!limited.owners().isEmpty()) {
+      return limited;
     }
-    return options
-        .hubspot()
-        .withOwners(
-            options.data().isPresent() ? PortalOwners.all(staff) : PortalOwners.most(staff));
+    return limited.withOwners(
+        options.data().isPresent() ? PortalOwners.all(staff) : PortalOwners.most(staff));
   }
 
   private static HttpServer serve(String host, int port, Function<Request, Reply> standIn) {

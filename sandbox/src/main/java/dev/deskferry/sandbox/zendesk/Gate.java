@@ -1,8 +1,8 @@
 package dev.deskferry.sandbox.zendesk;
 
+import dev.deskferry.sandbox.limit.Fill;
 import dev.deskferry.sandbox.zendesk.quota.Bucket;
 import dev.deskferry.sandbox.zendesk.quota.Quota;
-import dev.deskferry.sandbox.zendesk.quota.QuotaUse;
 import dev.deskferry.sandbox.zendesk.quota.Quotas;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +47,8 @@ final class Gate {
   }
 
   /** How full each quota became. */
-  List<QuotaUse> uses() {
-    return quotas.uses();
+  List<Fill> fills() {
+    return quotas.fills();
   }
 
   /** Forgets all requests. */

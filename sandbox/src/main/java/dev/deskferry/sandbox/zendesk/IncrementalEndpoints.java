@@ -187,7 +187,7 @@ final class IncrementalEndpoints {
         new Listing(
             "ticket_metric_events",
             order.sizeAtStart(),
-            order::keyAtStart,
+            position -> position + 1L,
             position -> order.keyAtStart(position) >= from,
             position -> events.event(ChangeOrder.index(order.keyAtStart(position))));
     return Paging.byCursorOnly(call, listing, PageRules.LISTS);

@@ -5,8 +5,8 @@ import dev.deskferry.sandbox.data.LiveAccount;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.sandbox.http.RequestLog;
+import dev.deskferry.sandbox.limit.Fill;
 import dev.deskferry.sandbox.zendesk.quota.Bucket;
-import dev.deskferry.sandbox.zendesk.quota.QuotaUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +76,8 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
   }
 
   /** How full each quota became since the start. */
-  public List<QuotaUse> quotaUses() {
-    return gate.uses();
+  public List<Fill> fills() {
+    return gate.fills();
   }
 
   /**

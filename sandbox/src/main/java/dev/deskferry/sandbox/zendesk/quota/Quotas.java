@@ -1,6 +1,7 @@
 package dev.deskferry.sandbox.zendesk.quota;
 
 import dev.deskferry.sandbox.limit.FastClock;
+import dev.deskferry.sandbox.limit.Fill;
 import dev.deskferry.sandbox.limit.Limits;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +24,7 @@ public final class Quotas {
   private final Limits limits;
   private final Clock clock;
   private final Map<String, Window> windows = new HashMap<>();
-  private final Map<String, QuotaUse> uses = new TreeMap<>();
+  private final Map<String, Fill> uses = new TreeMap<>();
 
   /**
    * Starts with empty windows.
@@ -85,7 +86,7 @@ public final class Quotas {
   }
 
   /** All quotas that were drawn on, by name. */
-  public synchronized List<QuotaUse> uses() {
+  public synchronized List<Fill> fills() {
     return List.copyOf(uses.values());
   }
 
@@ -116,15 +117,14 @@ public final class Quotas {
   }
 
   private void note(Quota quota, int fill, boolean isRefused) {
-    QuotaUse before =
-        uses.getOrDefault(quota.name(), new QuotaUse(quota.name(), quota.limit(), 0, 0));
+    Fill before = uses.getOrDefault(quota.name(), new Fill(quota.name(), quota.limit(), 0, 0));
     uses.put(
         quota.name(),
-        new QuotaUse(
+        new Fill(
             quota.name(),
             quota.limit(),
-            Math.max(before.highestFill(), fill),
-            before.refusedCount() + (isRefused ? 1 : 0)));
+            Math.max(before.highest(), fill),
+            before.refused() + (isRefused ? 1 : 0)));
   }
 
   private static final class Window {

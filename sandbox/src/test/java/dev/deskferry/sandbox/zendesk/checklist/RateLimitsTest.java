@@ -3,14 +3,14 @@ package dev.deskferry.sandbox.zendesk.checklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskferry.sandbox.data.generated.GeneratedAccount;
+import dev.deskferry.sandbox.limit.Fill;
 import dev.deskferry.sandbox.limit.Limits;
+import dev.deskferry.sandbox.testing.SteeredClock;
 import dev.deskferry.sandbox.zendesk.Client;
-import dev.deskferry.sandbox.zendesk.HandClock;
 import dev.deskferry.sandbox.zendesk.Readings;
 import dev.deskferry.sandbox.zendesk.ZendeskOptions;
 import dev.deskferry.sandbox.zendesk.ZendeskStandIn;
 import dev.deskferry.sandbox.zendesk.quota.Plan;
-import dev.deskferry.sandbox.zendesk.quota.QuotaUse;
 import dev.deskferry.sandbox.zendesk.quota.Sharing;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
@@ -32,7 +32,7 @@ class RateLimitsTest {
   private static final String USERS = "/api/v2/incremental/users/cursor?start_time=0&per_page=1";
   private static final String SETTINGS = "/api/v2/brands";
 
-  private final HandClock clock = new HandClock();
+  private final SteeredClock clock = new SteeredClock("2026-06-01T12:00:00Z");
 
   @ParameterizedTest
   @EnumSource(Plan.class)
@@ -41,7 +41,7 @@ class RateLimitsTest {
     Client client = client(plan, Limits.REAL, Sharing.SHARED);
 
     assertThat(passed(client, SETTINGS, 2_600)).isEqualTo(plan.account());
-    clock.move(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     assertThat(passed(client, SETTINGS, 2_600)).isEqualTo(plan.account());
   }
 
@@ -108,9 +108,9 @@ class RateLimitsTest {
   @DisplayName("All header families, Retry-After")
   void everyHeaderFamilyTellsWhatIsLeft() {
     Client client = client(Plan.PROFESSIONAL, Limits.REAL, Sharing.SHARED);
-    clock.move(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     Client.Answer first = client.get(TICKETS);
-    clock.move(Duration.ofSeconds(20));
+    clock.advance(Duration.ofSeconds(20));
     Client.Answer second = client.get(TICKETS);
 
     assertThat(first.header("X-Rate-Limit")).isEqualTo("400");
@@ -158,13 +158,13 @@ class RateLimitsTest {
     for (Limits limits : new Limits[] {Limits.REAL, new Limits(true, 7), new Limits(true, 60)}) {
       Client client = client(Plan.TEAM, limits, Sharing.SHARED);
       for (int round = 0; round < 5; round++) {
-        clock.move(Duration.ofMillis(317));
+        clock.advance(Duration.ofMillis(317));
         passed(client, TICKETS, 20);
         Client.Answer refused = client.get(TICKETS);
         assertThat(refused.status()).isEqualTo(429);
         long seconds = Long.parseLong(refused.header("Retry-After"));
         assertThat(seconds).isBetween(1L, (60L + limits.speed() - 1) / limits.speed());
-        clock.move(Duration.ofSeconds(seconds));
+        clock.advance(Duration.ofSeconds(seconds));
         assertThat(client.get(TICKETS).status()).isEqualTo(200);
       }
     }
@@ -176,7 +176,7 @@ class RateLimitsTest {
     int passed = 0;
     for (int second = 0; second < 60; second++) {
       passed += passed(client, SETTINGS, 300);
-      clock.move(Duration.ofSeconds(1));
+      clock.advance(Duration.ofSeconds(1));
     }
 
     assertThat(passed).isEqualTo(60 * 200);
@@ -193,7 +193,7 @@ class RateLimitsTest {
     assertThat(passed(client, "/api/v2/views/count_many?ids=" + view, 20)).isEqualTo(6);
     assertThat(passed(client, "/api/v2/deleted_tickets", 20)).isEqualTo(10);
     assertThat(passed(client, "/api/v2/incremental/users/sample?start_time=0", 20)).isEqualTo(10);
-    clock.move(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     assertThat(passed(client, "/api/v2/views/" + view + "/count", 20)).isEqualTo(5);
     assertThat(passed(client, "/api/v2/views/count_many?ids=" + view, 20)).isZero();
   }
@@ -202,12 +202,12 @@ class RateLimitsTest {
   void tellsTheHighestFillOfEveryQuota() {
     ZendeskStandIn standIn = standIn(Plan.TEAM, Limits.REAL, Sharing.SHARED);
     passed(Client.admin(standIn), TICKETS, 12);
-    clock.move(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     passed(Client.admin(standIn), TICKETS, 3);
 
-    assertThat(standIn.quotaUses())
+    assertThat(standIn.fills())
         .containsExactly(
-            new QuotaUse("account", 200, 12, 0), new QuotaUse("incremental-exports", 10, 10, 2));
+            new Fill("account", 200, 12, 0), new Fill("incremental-exports", 10, 10, 2));
   }
 
   @Test

@@ -1,23 +1,33 @@
-package dev.deskferry.sandbox.zendesk;
+package dev.deskferry.sandbox.zendesk.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskferry.sandbox.data.generated.GeneratedAccount;
+import dev.deskferry.sandbox.testing.SteeredClock;
+import dev.deskferry.sandbox.zendesk.Client;
+import dev.deskferry.sandbox.zendesk.ZendeskOptions;
+import dev.deskferry.sandbox.zendesk.ZendeskStandIn;
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName(
+    "zendesk-api.md §12: Token basic auth, OAuth bearer with expiring tokens and `POST"
+        + " /oauth/tokens` (client_credentials, refresh rotation), `/users/me` anonymous 200,"
+        + " scope-less 403.")
 class AuthenticationTest {
 
   private static final String CLIENT =
       "\"client_id\":\"zendesk-client\",\"client_secret\":\"zendesk-client-secret\"";
   private static final String TICKETS = "/api/v2/incremental/tickets/cursor?start_time=0";
 
-  private final HandClock hands = new HandClock();
+  private final SteeredClock hands = new SteeredClock("2026-06-01T12:00:00Z");
   private final ZendeskStandIn standIn =
       new ZendeskStandIn(ZendeskOptions.defaults().with(hands), new GeneratedAccount(3, 100));
 
   @Test
+  @DisplayName("Token basic auth")
   void apiTokenActsAsAdmin() {
     Client.Answer answer = Client.admin(standIn).get("/api/v2/users/me.json");
 
@@ -27,6 +37,7 @@ class AuthenticationTest {
   }
 
   @Test
+  @DisplayName("`/users/me` anonymous 200")
   void usersMeIsAnonymous200WithoutCredentialsAndWithAPassword() {
     for (Client client :
         new Client[] {
@@ -68,6 +79,7 @@ class AuthenticationTest {
   }
 
   @Test
+  @DisplayName("OAuth bearer with expiring tokens")
   void issuedTokensExpire() {
     JsonNode issued = issue("\"grant_type\":\"client_credentials\",\"expires_in\":300").body();
     Client client = Client.bearer(standIn, issued.path("access_token").asText());
@@ -75,7 +87,7 @@ class AuthenticationTest {
     assertThat(issued.has("refresh_token")).isFalse();
     assertThat(client.get(TICKETS).status()).isEqualTo(200);
 
-    hands.move(Duration.ofSeconds(300));
+    hands.advance(Duration.ofSeconds(300));
 
     Client.Answer late = client.get(TICKETS);
     assertThat(late.status()).isEqualTo(401);
@@ -91,6 +103,7 @@ class AuthenticationTest {
   }
 
   @Test
+  @DisplayName("`POST /oauth/tokens` (client_credentials)")
   void formBodiesAreReadToo() {
     Client.Answer answer =
         Client.anonymous(standIn)
@@ -105,6 +118,7 @@ class AuthenticationTest {
   }
 
   @Test
+  @DisplayName("refresh rotation")
   void refreshRotatesThePair() {
     String grant = "\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\"";
     JsonNode first = issue(grant.formatted("zendesk-refresh-token")).body();
@@ -117,6 +131,7 @@ class AuthenticationTest {
   }
 
   @Test
+  @DisplayName("scope-less 403")
   void aMisspeltScopeGivesATokenThatMayReadNothing() {
     JsonNode issued = issue("\"grant_type\":\"client_credentials\",\"scope\":\"raed\"").body();
 
@@ -127,6 +142,19 @@ class AuthenticationTest {
     assertThat(answer.body().path("error").asText()).isEqualTo("Forbidden");
     assertThat(answer.body().path("description").asText())
         .isEqualTo("Missing the following required scopes: read");
+  }
+
+  @Test
+  @DisplayName("Ticket Audits need the global `read` scope")
+  void auditsNeedMoreThanTheScopeOfTickets() {
+    JsonNode issued =
+        issue("\"grant_type\":\"client_credentials\",\"scope\":\"tickets:read\"").body();
+    Client client = Client.bearer(standIn, issued.path("access_token").asText());
+
+    assertThat(client.get("/api/v2/tickets").status()).isEqualTo(200);
+    assertThat(client.get("/api/v2/ticket_audits").status()).isEqualTo(403);
+    assertThat(client.get("/api/v2/tickets/1/audits").status()).isEqualTo(403);
+    assertThat(client.get("/api/v2/users").status()).isEqualTo(403);
   }
 
   @Test
