@@ -51,6 +51,55 @@ class SandboxIT {
   }
 
   @Test
+  void attachmentsComeFromAnotherPortThatRefusesCredentials()
+      throws IOException, InterruptedException {
+    Files.writeString(
+        folder.resolve("tickets.jsonl"),
+        "{\"id\":7,\"status\":\"open\",\"updated_at\":\"2026-01-02T00:00:00Z\"}\n");
+    Files.writeString(
+        folder.resolve("ticket_comments.jsonl"),
+        "{\"id\":1,\"ticket_id\":7,\"created_at\":\"2026-01-02T00:00:00Z\",\"attachments\":[{\"id\":5,"
+            + "\"file_name\":\"größe.txt\",\"size\":12,\"content_type\":\"text/plain\",\"content_url\":"
+            + "\"https://acme.zendesk.com/attachments/token/abc9/?name=g.txt\"}]}\n");
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().from(folder))) {
+      String comments = sandbox.zendeskUrl() + "/api/v2/tickets/7/comments";
+      String content = sandbox.zendeskUrl() + "/attachments/token/abc9/?name=g.txt";
+
+      assertThat(get(comments, basic()).body()).contains("\"content_url\":\"" + content + "\"");
+      HttpResponse<String> redirect = get(content, basic());
+      assertThat(redirect.statusCode()).isEqualTo(302);
+      String location = redirect.headers().firstValue("Location").orElseThrow();
+      assertThat(location).startsWith(sandbox.attachmentsUrl() + "/files/abc9?");
+      assertThat(get(location, basic()).statusCode()).isEqualTo(400);
+      HttpRequest plain = HttpRequest.newBuilder(URI.create(location)).build();
+      assertThat(http.send(plain, HttpResponse.BodyHandlers.ofByteArray()).body()).hasSize(12);
+    }
+  }
+
+  @Test
+  void commandEnforcesLimitsUnlessTold() throws IOException, InterruptedException {
+    assertThat(firstLimit()).isEqualTo("700");
+    assertThat(firstLimit("--zendesk-plan", "team")).isEqualTo("200");
+    assertThat(firstLimit("--limits", "off")).isEqualTo("100000");
+    assertThat(failure(2, "--limits", "none").get(0))
+        .isEqualTo("--limits: expected off, real or xN such as x60, found none");
+    assertThat(failure(2, "--zendesk-plan", "x").get(0))
+        .isEqualTo("--zendesk-plan: expected team, professional, enterprise, high_volume, found x");
+  }
+
+  private String firstLimit(String... arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--zendesk-port", "0", "--hubspot-port", "0", "--tickets", "20"));
+    Process process = command(all.toArray(String[]::new));
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      String address = lines.readLine().substring(8) + "/api/v2/brands";
+      return get(address, basic()).headers().firstValue("X-Rate-Limit").orElseThrow();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void everyAgentOfADataFolderOwnsRecords() throws IOException, InterruptedException {
     Files.writeString(
         folder.resolve("users.jsonl"),
