@@ -8,6 +8,7 @@ import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.sandbox.http.RequestLog;
 import dev.deskferry.sandbox.hubspot.endpoint.Endpoints;
 import dev.deskferry.sandbox.hubspot.endpoint.SignedUrls;
+import dev.deskferry.sandbox.hubspot.imports.Imports;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
 import dev.deskferry.sandbox.hubspot.quota.Bucket;
 import dev.deskferry.sandbox.hubspot.quota.Quotas;
@@ -50,6 +51,7 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
   private final HubSpotOptions options;
   private final Portal portal;
   private final Endpoints endpoints;
+  private final Imports imports;
   private final Router router = new Router();
   private final RequestLog log;
   private final Keys keys;
@@ -79,6 +81,7 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
                 options.lenient()),
             options.clock());
     this.endpoints = new Endpoints(portal, quotas, random, options.searchLag());
+    this.imports = endpoints.imports();
     endpoints.addTo(router);
   }
 
@@ -95,6 +98,7 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
   private void applyAgain(Instant when, Request request) {
     if (router.find(request.method(), request.path()) instanceof Router.Found.Endpoint endpoint) {
       try {
+        imports.advance(when);
         handle(request, endpoint, body(request, endpoint.route()), when);
       } catch (FaultException e) {
         // It was refused the first time as well.
@@ -136,6 +140,17 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
   @Override
   public long bodyLimit(Request head) {
     return UPLOADS.stream().anyMatch(head.path()::startsWith) ? LARGEST_UPLOAD : USUAL_BODY;
+  }
+
+  @Override
+  public Reply tooLarge(Request head) {
+    boolean isImport = head.path().contains("/imports");
+    Fault fault =
+        isImport
+            ? Fault.of(429, "RATE_LIMITS", "The file of an import may have at most 512 MB")
+            : Fault.of(413, "VALIDATION_ERROR", "The request body is too large");
+    return Json.reply(
+        fault.status(), fault.body(new UUID(random.nextLong(), random.nextLong()).toString()));
   }
 
   @Override
@@ -208,12 +223,15 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
     Route route = endpoint.route();
     keys.authorize(key, route.scopes().of(endpoint.arguments()));
     JsonNode body = body(request, route);
-    boolean isWrite = route.effect() == Route.Effect.WRITES;
+    boolean isWrite = route.effect() == Route.Effect.WRITES || imports.isDue(now());
     Lock lock = isWrite ? portal.lock().writeLock() : portal.lock().readLock();
     lock.lock();
     try {
       Instant now = now();
-      if (journal != null && isWrite) {
+      if (imports.isDue(now) && isWrite) {
+        imports.advance(now);
+      }
+      if (journal != null && route.effect() == Route.Effect.WRITES) {
         journal.append(now, request);
       }
       return handle(request, endpoint, body, now);

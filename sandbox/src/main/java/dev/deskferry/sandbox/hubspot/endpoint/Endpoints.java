@@ -1,5 +1,6 @@
 package dev.deskferry.sandbox.hubspot.endpoint;
 
+import dev.deskferry.sandbox.hubspot.imports.Imports;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
 import dev.deskferry.sandbox.hubspot.quota.Quotas;
 import dev.deskferry.sandbox.hubspot.wire.Router;
@@ -15,6 +16,7 @@ public final class Endpoints implements AutoCloseable {
   private final Duration searchLag;
   private final SignedUrls signedUrls;
   private final UrlImports urlImports;
+  private final Imports imports;
 
   /**
    * Endpoints over a portal.
@@ -30,11 +32,17 @@ public final class Endpoints implements AutoCloseable {
     this.searchLag = searchLag;
     this.signedUrls = new SignedUrls(portal);
     this.urlImports = new UrlImports(portal);
+    this.imports = new Imports(portal);
   }
 
   /** Downloads of files by signed URL, which need no key. */
   public SignedUrls signedUrls() {
     return signedUrls;
+  }
+
+  /** Imports of CSV files, which go on with the time. */
+  public Imports imports() {
+    return imports;
   }
 
   /** Stops downloads that are under way. */
@@ -55,6 +63,7 @@ public final class Endpoints implements AutoCloseable {
     new PropertyEndpoints(portal).addTo(router);
     new PipelineEndpoints(portal).addTo(router);
     new OwnerEndpoints(portal).addTo(router);
+    new ImportEndpoints(imports).addTo(router);
     new FileEndpoints(portal, signedUrls, urlImports).addTo(router);
     new FolderEndpoints(portal).addTo(router);
     new SchemaEndpoints(portal).addTo(router);
