@@ -19,15 +19,21 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 
 /**
- * What a stand-in was asked and what it answered. Counts are exact and kept for ever; single
- * entries only for the latest {@value #ENTRIES_KEPT} requests, so that the log never grows. Safe
- * for many threads.
+ * What a stand-in was asked and what it answered. Counts are exact and kept for ever, of the first
+ * thousands of different paths each by itself; single entries only for the latest {@value
+ * #ENTRIES_KEPT} requests, long paths cut and long queries left out, so that the log never grows.
+ * Safe for many threads.
  */
 public final class RequestLog {
 
   /** How many single entries are kept. */
   public static final int ENTRIES_KEPT = 20_000;
 
+  /** The path of groups beyond the most that are kept. */
+  public static final String OTHER_PATHS = "{other}";
+
+  private static final int GROUPS_KEPT = 5_000;
+  private static final int LONGEST_TEXT = 500;
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Pattern IDENTIFIER =
       Pattern.compile("(?<=/)(\\d+|[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f-]{32,36})(?=/|\\.|$)");
@@ -84,15 +90,15 @@ public final class RequestLog {
    * @param key name of the credential it was sent with; must not be a secret
    */
   public void record(Request request, Reply reply, String key) {
-    Group group = new Group(request.method(), pattern(request.path()), reply.status(), key);
+    Group group = group(request, reply, key);
     counts.computeIfAbsent(group, absent -> new LongAdder()).increment();
     bytes.computeIfAbsent(group, absent -> new LongAdder()).add(reply.body().length);
     Entry entry =
         new Entry(
             clock.instant(),
             request.method(),
-            request.path(),
-            request.query(),
+            cut(request.path()),
+            isLong(request) ? Map.of() : request.query(),
             reply.status(),
             key,
             request.body().length,
@@ -166,6 +172,22 @@ public final class RequestLog {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Paths that nobody serves may be of any number, so beyond some they count as one. */
+  private Group group(Request request, Reply reply, String key) {
+    String path = cut(pattern(request.path()));
+    Group group = new Group(cut(request.method()), path, reply.status(), key);
+    boolean isCounted = counts.size() < GROUPS_KEPT || counts.containsKey(group);
+    return isCounted ? group : new Group("any", OTHER_PATHS, reply.status(), key);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+  }
+
+  private static boolean isLong(Request request) {
+    return request.query().toString().length() > LONGEST_TEXT;
   }
 
   private static String pattern(String path) {

@@ -35,6 +35,16 @@ class RequestLogTest {
     assertThat(log.entries()).hasSize(RequestLog.ENTRIES_KEPT);
   }
 
+  @Test
+  void neverGrowsWhateverPathsAreAskedFor() {
+    for (int i = 0; i < 7_000; i++) {
+      log.record(request("/x" + i + "y".repeat(2_000)), Reply.empty(404), "anonymous");
+    }
+    assertThat(log.total()).isEqualTo(7_000);
+    assertThat(log.count("any", RequestLog.OTHER_PATHS)).isEqualTo(2_000);
+    assertThat(log.entries()).allMatch(entry -> entry.path().length() < 600);
+  }
+
   private static Request request(String path) {
     return new Request("GET", path, Map.of(), Map.of(), new byte[0]);
   }

@@ -6,6 +6,7 @@ import dev.deskferry.sandbox.hubspot.HubSpotCaller.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Bearer check, scopes, versions of paths, 404 and 405, headers, admin rules of 2026-09. */
@@ -14,6 +15,7 @@ class AccessTest {
   private final HubSpotCaller caller = HubSpotCaller.fresh();
 
   @Test
+  @DisplayName("hubspot-api.md §12: Bearer check; 401")
   void withoutAValidTokenTheAnswerIs401() {
     for (String token : List.of("", "wrong")) {
       Answer answer = new HubSpotCaller(caller.standIn(), token).get("contacts");
@@ -26,6 +28,7 @@ class AccessTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: 403 (MISSING_SCOPES with `requiredGranularScopes`) per key and scope set")
   void aMissingScopeIs403WithRequiredGranularScopes() {
     HubSpotKey key = new HubSpotKey("reader", "reader", Set.of("crm.objects.contacts.read"));
     HubSpotStandIn standIn = new HubSpotStandIn(HubSpotOptions.defaults().withKeys(List.of(key)));
@@ -57,6 +60,7 @@ class AccessTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: HTML 404, 405")
   void unknownPathsAnswerAnHtml404AndWrongVerbs405() {
     for (String path : List.of("/crm/v3/nothing", "/", "/crm/v5/objects/contacts", "/crm/v3/")) {
       Answer answer = caller.get(path);
@@ -76,6 +80,7 @@ class AccessTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: v3/v4, 2026-03 and 2026-09 paths onto one store")
   void allVersionsReachOneStoreByNameAndByTypeId() {
     String id = caller.create("contacts", "email", "a@example.com");
     for (String path :
@@ -110,6 +115,7 @@ class AccessTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: headers (none on search)")
   void rateHeadersComeWithEverythingButSearch() {
     Answer list = caller.get("contacts");
     assertThat(list.headers())
@@ -124,6 +130,7 @@ class AccessTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: 2026-09 adds conditional-required validation (required by the form)")
   void adminRulesAreEnforcedFrom202609On() {
     HubSpotStandIn standIn =
         new HubSpotStandIn(
@@ -151,6 +158,7 @@ class AccessTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: A request log (method, path, size, key, status) so tests can assert **request counts**")
   void theRequestLogCountsByMethodPathStatusAndKeyAndNeverShowsTokens() {
     caller.create("contacts", "email", "a@example.com");
     new HubSpotCaller(caller.standIn(), "").get("contacts");

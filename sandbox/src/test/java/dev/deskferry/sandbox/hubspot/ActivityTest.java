@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.hubspot.HubSpotCaller.Answer;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Notes and emails. */
@@ -14,6 +15,7 @@ class ActivityTest {
   private final HubSpotCaller caller = HubSpotCaller.fresh();
 
   @Test
+  @DisplayName("hubspot-api.md §12: Notes/emails: `hs_timestamp` and direction required")
   void theTimestampIsRequiredAndSoIsTheDirectionOfEmails() {
     for (String type : List.of("notes", "calls", "tasks")) {
       Answer answer = caller.post(type, "{\"properties\":{}}");
@@ -34,6 +36,7 @@ class ActivityTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Notes/emails: headers fill read-only fields")
   void headersFillTheReadOnlyAddresses() {
     ObjectNode body = HubSpotCaller.MAPPER.createObjectNode();
     body.putObject("properties")

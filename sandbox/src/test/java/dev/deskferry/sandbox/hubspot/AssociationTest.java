@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.hubspot.HubSpotCaller.Answer;
 import dev.deskferry.sandbox.hubspot.Inspection.StoredAssociation;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Associations in batches and one by one: directions, primary, caps, sizes, versions. */
@@ -21,6 +22,7 @@ class AssociationTest {
   private final String ticket = caller.create("tickets", "hs_pipeline_stage", "1");
 
   @Test
+  @DisplayName("hubspot-api.md §12: Associations: empty `types` = 2xx and nothing")
   void emptyTypesAre2xxAndLinkNothing() {
     ObjectNode note = HubSpotCaller.plain("hs_timestamp", "2024-01-01T00:00:00Z");
     ObjectNode empty = HubSpotCaller.link(ticket, 228);
@@ -36,6 +38,7 @@ class AssociationTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Associations: primary semantics")
   void primaryImpliesTheUnlabeledTypeAndIsTheOnlyOne() {
     String first = caller.create("companies", "name", "One");
     String second = caller.create("companies", "name", "Two");
@@ -50,6 +53,7 @@ class AssociationTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Associations: idempotent repeat")
   void sendingTypesReplacesTheLabelsOfThePairAndRepeatingChangesNothing() {
     String company = caller.create("companies", "name", "One");
     String path = BATCH + "tickets/companies/batch/create";
@@ -61,6 +65,7 @@ class AssociationTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Associations: direction-specific type ids")
   void batchErrorsCostOnlyTheirPair() {
     Answer answer =
         caller.post(
@@ -107,6 +112,7 @@ class AssociationTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Associations: 2,000/1,000 sizes")
   void batchesTake2000PairsAnd1000Reads() {
     assertThat(caller.post(BATCH + "tickets/contacts/batch/create", pairs(2_001)).status())
         .isEqualTo(400);
@@ -185,6 +191,7 @@ class AssociationTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Associations: caps 1,000")
   void aNoteTakesAtMost1000Tickets() {
     String note = caller.create("notes", "hs_timestamp", "2024-01-01T00:00:00Z");
     ObjectNode body = HubSpotCaller.MAPPER.createObjectNode();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Batch semantics: sizes, all-or-nothing, 207, order of results. */
@@ -19,6 +20,7 @@ class BatchTest {
   private final HubSpotCaller caller = HubSpotCaller.fresh();
 
   @Test
+  @DisplayName("hubspot-api.md §12: Batch: >100 → 400")
   void moreThan100InputsAre400() {
     Answer answer = caller.post("contacts/batch/create", contacts(101));
     assertThat(answer.status()).isEqualTo(400);
@@ -27,6 +29,7 @@ class BatchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Batch: 0 inputs → 400")
   void zeroInputsAre400() {
     for (String operation : List.of("create", "update", "upsert", "read", "archive")) {
       Answer answer = caller.post("contacts/batch/" + operation, "{\"inputs\":[]}");
@@ -38,6 +41,7 @@ class BatchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Batch: duplicate ids → 400")
   void duplicateIdsAre400EvenWithTraceIds() {
     String id = caller.create("contacts", "email", "a@example.com");
     ObjectNode first = caller.traced("firstname", "A").put("id", id);
@@ -50,6 +54,7 @@ class BatchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Batch: all-or-nothing without trace ids")
   void withoutTraceIdsOneBadRecordRefusesTheWholeRequest() {
     Answer answer =
         caller.post(
@@ -66,6 +71,7 @@ class BatchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Batch: 207 with them")
   void withTraceIdsOneBadRecordCostsOneRecord() {
     ObjectNode bad = caller.traced("email", "b@example.com", "nope", "1");
     Answer answer =
@@ -85,6 +91,7 @@ class BatchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Batch: all-or-nothing without trace ids (on every input)")
   void aTraceIdMissingOnOneInputMakesTheBatchAllOrNothing() {
     Answer answer =
         caller.post(
@@ -95,6 +102,7 @@ class BatchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Batch: **results shuffled**")
   void resultsAreShuffledAndCarryTheSourceKeyButNoTraceId() {
     caller.uniqueProperty("tickets", "zendesk_ticket_id");
     ObjectNode[] tickets =
@@ -114,6 +122,7 @@ class BatchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Batch: `new` on upsert")
   void upsertTellsWhatIsNewAndTakesOnlyUniqueProperties() {
     caller.uniqueProperty("companies", "zendesk_organization_id");
     caller.create("companies", "name", "Old", "zendesk_organization_id", "1");
@@ -139,6 +148,7 @@ class BatchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Batch: duplicate ids → 400 (one record under two keys)")
   void oneRecordUnderTwoKeysIsADuplicateToo() {
     caller.uniqueProperty("contacts", "zendesk_user_id");
     String id = caller.create("contacts", "zendesk_user_id", "7");
@@ -201,6 +211,7 @@ class BatchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Batch: merged id absent")
   void updateOfAMergedIdIs200AndTheIdIsAbsent() {
     String primary = caller.create("contacts", "email", "a@example.com");
     String merged = caller.create("contacts", "email", "b@example.com");
@@ -232,6 +243,7 @@ class BatchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Batch: one OBJECT_NOT_FOUND item for all missing ids in read")
   void readOfUnknownIdsIs207WithOneItemListingAll() {
     caller.uniqueProperty("contacts", "zendesk_user_id");
     caller.create("contacts", "zendesk_user_id", "7");
@@ -251,6 +263,7 @@ class BatchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: archive")
   void archiveIs204AndPassesUnknownIdsOver() {
     String id = caller.create("notes", "hs_timestamp", "2024-01-01T00:00:00Z");
     Answer answer =

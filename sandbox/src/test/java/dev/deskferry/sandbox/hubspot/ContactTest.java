@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskferry.sandbox.hubspot.HubSpotCaller.Answer;
 import dev.deskferry.sandbox.hubspot.portal.Lenient;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ class ContactTest {
   private final HubSpotCaller caller = HubSpotCaller.lenient(Lenient.ADDITIONAL_EMAILS_WRITABLE);
 
   @Test
+  @DisplayName("hubspot-api.md §12: Contacts: lower-case email")
   void addressesAreKeptInLowerCase() {
     String id = caller.create("contacts", "email", "Ann@Example.COM");
     Answer read = caller.get("contacts/ANN@example.com?idProperty=email");
@@ -25,6 +27,7 @@ class ContactTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Contacts: 409 (without trace ids)")
   void anExistingAddressIs409AloneAndInABatchWithoutTraceIds() {
     String id = caller.create("contacts", "email", "a@example.com");
     Answer alone = caller.post("contacts", "{\"properties\":{\"email\":\"A@example.com\"}}");
@@ -41,6 +44,7 @@ class ContactTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Contacts: 207 CONFLICT with `existingId`")
   void anExistingAddressIsA207ConflictWithExistingIdUnderTraceIds() {
     String id = caller.create("contacts", "email", "a@example.com");
     Answer answer =
@@ -67,6 +71,7 @@ class ContactTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Contacts: secondary-email 400")
   void anAddressThatIsASecondaryOneIs400WithTwoIds() {
     String id =
         caller.create(
@@ -102,6 +107,7 @@ class ContactTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"plain", "a@b", "a b@example.com", "a@example.local", "a@-x.com", "@x.com"})
+  @DisplayName("hubspot-api.md §12: Contacts: INVALID_EMAIL")
   void badAddressesAreInvalidEmail(String address) {
     Answer answer = caller.post("contacts", "{\"properties\":{\"email\":\"" + address + "\"}}");
     assertThat(answer.status()).isEqualTo(400);
@@ -111,6 +117,7 @@ class ContactTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Contacts: default `lead`")
   void aContactWithoutAddressIsLegalAndALead() {
     String id = caller.create("contacts", "firstname", "Zoë");
     JsonNode contact = caller.get("contacts/" + id + "?properties=lifecyclestage,firstname").body();
@@ -121,6 +128,7 @@ class ContactTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Contacts: lifecycle not backwards")
   void theLifecycleDoesNotMoveBackwardsUnlessCleared() {
     String id = caller.create("contacts", "lifecyclestage", "customer");
     assertThat(set(id, "lead")).isEqualTo("customer");
@@ -132,6 +140,7 @@ class ContactTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Contacts: read-only `createdate`")
   void createdateOfContactsIsReadOnly() {
     Answer answer =
         caller.post("contacts", "{\"properties\":{\"createdate\":\"2024-01-01T00:00:00Z\"}}");
@@ -139,6 +148,7 @@ class ContactTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Companies: no domain dedupe")
   void companiesAreNotMergedByDomainAndNeedANameOrOne() {
     caller.create("companies", "domain", "example.com");
     caller.create("companies", "domain", "example.com");

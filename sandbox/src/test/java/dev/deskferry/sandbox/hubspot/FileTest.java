@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,7 @@ class FileTest {
     "REJECT, ENTIRE_PORTAL, /b, 409, false",
     "REJECT, EXACT_FOLDER, /b, 201, false"
   })
+  @DisplayName("hubspot-api.md §12: files with RETURN_EXISTING")
   void duplicates(String strategy, String scope, String folder, int status, boolean isSame) {
     String first = upload("same", PRIVATE, "folderPath", "/a").id();
     String options =

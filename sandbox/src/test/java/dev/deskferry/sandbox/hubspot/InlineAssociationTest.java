@@ -10,6 +10,7 @@ import dev.deskferry.sandbox.hubspot.HubSpotCaller.Answer;
 import dev.deskferry.sandbox.hubspot.Inspection.StoredAssociation;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Associations that come with the record that is created. */
@@ -33,6 +34,7 @@ class InlineAssociationTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Associations: direction-specific type ids (inline)")
   void aWrongDirectionOrAnUnknownIdFailsThatRecord() {
     ObjectNode good = note(link(ticket, 228));
     ObjectNode wrongDirection = note(link(ticket, 227));
@@ -55,6 +57,7 @@ class InlineAssociationTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Associations: inline only on create")
   void inlineAssociationsAreNoPartOfUpdates() {
     ObjectNode body = HubSpotCaller.MAPPER.createObjectNode();
     body.putObject("properties").put("subject", "S");
@@ -64,6 +67,7 @@ class InlineAssociationTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Associations: caps 10,000")
   void aTicketTakesAtMost10000NotesAlsoInline() {
     for (int batch = 0; batch < 101; batch++) {
       ObjectNode notes = HubSpotCaller.MAPPER.createObjectNode();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskferry.sandbox.hubspot.HubSpotCaller.Answer;
 import dev.deskferry.sandbox.hubspot.HubSpotOptions.ActivitiesUnique;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ class PropertyTest {
   private final HubSpotCaller caller = HubSpotCaller.fresh();
 
   @Test
+  @DisplayName("hubspot-api.md §12: Property registry: read-only set")
   void definitionsTellWhatCanBeWritten() {
     assertThat(isReadOnly("tickets", "createdate")).isFalse();
     assertThat(isReadOnly("tickets", "closed_date")).isFalse();
@@ -47,6 +49,7 @@ class PropertyTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: property batch create 207")
   void anExistingNameIs409AloneAnd207InABatch() {
     caller.post(TICKETS, property("zd_plan", "string", "text", ""));
     Answer alone = caller.post(TICKETS, property("zd_plan", "string", "text", ""));
@@ -89,12 +92,14 @@ class PropertyTest {
     "phone_number, phonenumber, 201",
     "integer, number, 400"
   })
+  @DisplayName("hubspot-api.md §12: Property registry with types")
   void fieldTypeMustFitTheType(String type, String fieldType, int status) {
     assertThat(caller.post(TICKETS, property("zd_x", type, fieldType, "")).status())
         .isEqualTo(status);
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Property registry with options")
   void enumerationsNeedUniqueOptionsAndBoolsTheirTwo() {
     assertThat(caller.post(TICKETS, property("zd_e", "enumeration", "select", "")).status())
         .isEqualTo(400);
@@ -134,6 +139,7 @@ class PropertyTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: `hasUniqueValue` (≤ 10, only at creation)")
   void atMostTenUniquePropertiesAndOnlyAtCreation() {
     for (int i = 0; i < 10; i++) {
       caller.uniqueProperty("tickets", "zd_key_" + i);
@@ -146,6 +152,7 @@ class PropertyTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: 1,000/object limit")
   void atMost1000CustomProperties() {
     for (int batch = 0; batch < 10; batch++) {
       StringBuilder body = new StringBuilder("{\"inputs\":[");
@@ -163,6 +170,7 @@ class PropertyTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: a switch for \"unique property refused on activities\"")
   void uniquePropertiesOnActivitiesAreASwitch() {
     String body =
         property("zendesk_comment_id", "string", "text", ",\"hasUniqueValue\":true")

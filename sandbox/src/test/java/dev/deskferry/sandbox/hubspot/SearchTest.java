@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +95,7 @@ class SearchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Search: 10,000 cap")
   void pagingReachesTheWallAndABodyMustBeShort() {
     assertThat(caller.post("tickets/search", "{\"limit\":100,\"after\":\"9900\"}").status())
         .isEqualTo(200);
@@ -102,6 +104,7 @@ class SearchTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Search lag of a few seconds; GET-by-id immediate")
   void newRecordsAreFoundAfterTheLagButReadAtOnce() {
     MovableClock clock = new MovableClock();
     HubSpotCaller lagging =

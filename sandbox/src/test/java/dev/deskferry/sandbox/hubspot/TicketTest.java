@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskferry.sandbox.hubspot.HubSpotCaller.Answer;
 import dev.deskferry.sandbox.hubspot.schema.Owners;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Tickets, pipelines and owners. */
@@ -22,6 +23,7 @@ class TicketTest {
   private final HubSpotCaller caller = HubSpotCaller.fresh();
 
   @Test
+  @DisplayName("hubspot-api.md §12: Tickets: required stage")
   void theStageIsRequired() {
     Answer answer = caller.post("tickets", "{\"properties\":{\"subject\":\"S\"}}");
     assertThat(answer.status()).isEqualTo(400);
@@ -39,6 +41,7 @@ class TicketTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Tickets: stage must belong to pipeline")
   void theStageMustBelongToThePipeline() {
     assertThat(caller.post(PIPELINES, SUPPORT).status()).isEqualTo(201);
     Answer wrong = caller.post("tickets", stage("0", "zd_new"));
@@ -55,6 +58,7 @@ class TicketTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Tickets: writable `createdate`/`closed_date`")
   void createdateAndClosedDateAreWritable() {
     String id =
         caller.create(
@@ -79,6 +83,7 @@ class TicketTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: pipelines with caller-chosen ids")
   void pipelinesTakeChosenIdsAndKeepLabelsUnique() {
     Answer created = caller.post(PIPELINES, SUPPORT);
     assertThat(created.id()).isEqualTo("zendesk");
@@ -116,6 +121,7 @@ class TicketTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: Owners active/archived, `id` ≠ `userId`")
   void ownersAreActiveOrArchivedAndTheUserIdIsNoOwner() {
     HubSpotCaller staffed =
         new HubSpotCaller(

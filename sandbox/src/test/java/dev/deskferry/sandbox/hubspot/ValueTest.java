@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskferry.sandbox.hubspot.HubSpotCaller.Answer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,7 @@ class ValueTest {
     "nope, x, PROPERTY_DOESNT_EXIST, 'Property \"nope\" does not exist'",
     "hs_lastmodifieddate, 1, READ_ONLY_VALUE, '\"hs_lastmodifieddate\" is a read only property; its value cannot be set.'"
   })
+  @DisplayName("hubspot-api.md §12: strict date/number/option checks with the codes of section 5")
   void wrongValuesAreRefused(String name, String value, String code, String message) {
     Answer answer = write(name, value);
     assertThat(answer.status()).isEqualTo(400);
@@ -91,6 +93,7 @@ class ValueTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: 65,536 limit")
   void stringsEndAt65536Characters() {
     assertThat(write("content", "x".repeat(65_536)).status()).isEqualTo(201);
     assertThat(write("content", "x".repeat(65_537)).status()).isEqualTo(400);
@@ -108,6 +111,7 @@ class ValueTest {
   }
 
   @Test
+  @DisplayName("hubspot-api.md §12: `hasUniqueValue` (unique among live records)")
   void aTakenUniqueValueNamesTheHolderSecond() {
     caller.uniqueProperty("tickets", "zendesk_ticket_id");
     String holder = caller.create("tickets", "hs_pipeline_stage", "1", "zendesk_ticket_id", "9");

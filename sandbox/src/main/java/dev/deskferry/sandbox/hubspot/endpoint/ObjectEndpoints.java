@@ -31,6 +31,7 @@ public final class ObjectEndpoints {
 
   private static final int LIST_LIMIT = 100;
   private static final int LIST_USUAL = 10;
+  private static final int ASSOCIATED_LIMIT = 100;
 
   private final Portal portal;
   private final Scopes scopes;
@@ -51,6 +52,7 @@ public final class ObjectEndpoints {
     router.add("POST", "objects/{type}", all, Effect.WRITES, scopes::write, this::create);
     router.add("POST", "objects/{type}/search", all, Effect.READS, scopes::read, this::search);
     router.add("POST", "objects/{type}/merge", all, Effect.WRITES, scopes::write, this::merge);
+    router.add("POST", "objects/{type}/gdpr-delete", all, Effect.WRITES, scopes::write, this::erase);
     router.add("GET", one, all, Effect.READS, scopes::read, this::get);
     router.add("PATCH", one, all, Effect.WRITES, scopes::write, this::update);
     router.add("DELETE", one, all, Effect.WRITES, scopes::write, this::archive);
@@ -154,6 +156,19 @@ public final class ObjectEndpoints {
     return afterWrite(store, record, 200);
   }
 
+  /** Deletes for good; until 2026-09 contacts only. */
+  private Reply erase(Call call) {
+    ObjectStore store = store(call);
+    if (!store.type().plural().equals("contacts") && !call.version().enforcesAdminRules()) {
+      throw new FaultException(
+          Fault.validation(store.type().pluralLabel() + " cannot be deleted for good"));
+    }
+    Typed.require(call.object(), "objectId");
+    new SingleWriter(portal, store, call.version(), call.now())
+        .erase(Typed.text(call.object(), "objectId"), Typed.text(call.object(), "idProperty"));
+    return Reply.empty(204);
+  }
+
   private Reply search(Call call) {
     ObjectStore store = store(call);
     RecordJson json = new RecordJson(portal.settings().id(), store);
@@ -225,13 +240,18 @@ public final class ObjectEndpoints {
                   rows.add(new String[] {Long.toString(table.id(slot)), name(from, to, index)});
                 }
               });
-      for (String[] row : rows) {
+      for (String[] row : rows.subList(0, Math.min(ASSOCIATED_LIMIT, rows.size()))) {
         generator.writeStartObject();
         generator.writeStringField("id", row[0]);
         generator.writeStringField("type", row[1]);
         generator.writeEndObject();
       }
       generator.writeEndArray();
+      if (rows.size() > ASSOCIATED_LIMIT) {
+        long id = portal.store(from).table().id(end.slot());
+        String path = "/crm/v4/objects/" + from.plural() + "/" + id + "/associations/" + to.plural();
+        Paging.write(generator, rows.get(ASSOCIATED_LIMIT)[0], path);
+      }
       generator.writeEndObject();
     }
     generator.writeEndObject();

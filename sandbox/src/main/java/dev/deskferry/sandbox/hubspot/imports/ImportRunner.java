@@ -121,6 +121,11 @@ final class ImportRunner {
     String operation = job.request().operations().getOrDefault(store.type().id(), "UPSERT");
     ObjectNode body = Json.object();
     body.set("properties", properties);
+    String address = properties.path("email").asText("").toLowerCase(Locale.ROOT);
+    if (store.type().plural().equals("contacts") && portal.blockedAddresses().contains(address)) {
+      throw new FaultException(
+          Fault.of(400, "GDPR_BLACKLISTED_EMAIL", "The address was deleted for good"));
+    }
     Optional<String> known =
         store.type().isActivity()
             ? Optional.empty()

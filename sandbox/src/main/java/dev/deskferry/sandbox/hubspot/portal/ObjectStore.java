@@ -138,6 +138,12 @@ public final class ObjectStore {
     table.archive(slot, now);
   }
 
+  /** Removes a live record for good. */
+  public void erase(int slot, long now) {
+    leave(slot);
+    table.erase(slot, now);
+  }
+
   /** Marks a live record as merged into another. */
   public void merge(int slot, int into, long now) {
     leave(slot);

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +34,7 @@ public final class Portal {
   private final ValueCheck valueCheck;
   private final Clock clock;
   private final FileManager files;
+  private final Set<String> blockedAddresses = new HashSet<>();
   private final CustomTypes customTypes = new CustomTypes(this);
   private final AtomicLong nextId = new AtomicLong(901_355_210);
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -132,6 +134,11 @@ public final class Portal {
   /** The present time. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Addresses of contacts that were deleted for good. */
+  public Set<String> blockedAddresses() {
+    return blockedAddresses;
   }
 
   /** Its files. */

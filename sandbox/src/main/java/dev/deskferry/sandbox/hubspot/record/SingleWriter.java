@@ -73,6 +73,22 @@ public final class SingleWriter {
   }
 
   /**
+   * Deletes a record for good. An address then may not come back by an import.
+   *
+   * @throws FaultException 404 when there is no such record
+   */
+  public void erase(String id, String idProperty) {
+    int slot = lookup.require(id, idProperty, false);
+    Property email = store.properties().find("email");
+    String address = email == null ? null : Values.text(store.table().values(slot), email.key());
+    if (address != null) {
+      portal.blockedAddresses().add(address);
+    }
+    portal.associations().removeAll(new End(store.type().ordinal(), slot));
+    store.erase(slot, now.toEpochMilli());
+  }
+
+  /**
    * Merges one record into another, which keeps its own values and gains those it lacks, the
    * address as a further one.
    *

@@ -78,6 +78,12 @@ public final class RecordTable {
     archivedCount++;
   }
 
+  /** Empties the slot of a live record. */
+  public void erase(int slot, long when) {
+    leaveLive(slot, State.EMPTY, when);
+    chunk(slot).values[slot & (CHUNK - 1)] = Values.NONE;
+  }
+
   /** Marks a live record as merged into another. */
   public void merge(int slot, int into, long when) {
     leaveLive(slot, State.MERGED, when);
