@@ -28,7 +28,8 @@ class AccessTest {
   }
 
   @Test
-  @DisplayName("hubspot-api.md §12: 403 (MISSING_SCOPES with `requiredGranularScopes`) per key and scope set")
+  @DisplayName(
+      "hubspot-api.md §12: 403 (MISSING_SCOPES with `requiredGranularScopes`) per key and scope set")
   void aMissingScopeIs403WithRequiredGranularScopes() {
     HubSpotKey key = new HubSpotKey("reader", "reader", Set.of("crm.objects.contacts.read"));
     HubSpotStandIn standIn = new HubSpotStandIn(HubSpotOptions.defaults().withKeys(List.of(key)));
@@ -130,7 +131,8 @@ class AccessTest {
   }
 
   @Test
-  @DisplayName("hubspot-api.md §12: 2026-09 adds conditional-required validation (required by the form)")
+  @DisplayName(
+      "hubspot-api.md §12: 2026-09 adds conditional-required validation (required by the form)")
   void adminRulesAreEnforcedFrom202609On() {
     HubSpotStandIn standIn =
         new HubSpotStandIn(
@@ -158,7 +160,8 @@ class AccessTest {
   }
 
   @Test
-  @DisplayName("hubspot-api.md §12: A request log (method, path, size, key, status) so tests can assert **request counts**")
+  @DisplayName(
+      "hubspot-api.md §12: A request log (method, path, size, key, status) so tests can assert **request counts**")
   void theRequestLogCountsByMethodPathStatusAndKeyAndNeverShowsTokens() {
     caller.create("contacts", "email", "a@example.com");
     new HubSpotCaller(caller.standIn(), "").get("contacts");

@@ -52,7 +52,8 @@ public final class ObjectEndpoints {
     router.add("POST", "objects/{type}", all, Effect.WRITES, scopes::write, this::create);
     router.add("POST", "objects/{type}/search", all, Effect.READS, scopes::read, this::search);
     router.add("POST", "objects/{type}/merge", all, Effect.WRITES, scopes::write, this::merge);
-    router.add("POST", "objects/{type}/gdpr-delete", all, Effect.WRITES, scopes::write, this::erase);
+    router.add(
+        "POST", "objects/{type}/gdpr-delete", all, Effect.WRITES, scopes::write, this::erase);
     router.add("GET", one, all, Effect.READS, scopes::read, this::get);
     router.add("PATCH", one, all, Effect.WRITES, scopes::write, this::update);
     router.add("DELETE", one, all, Effect.WRITES, scopes::write, this::archive);
@@ -249,7 +250,8 @@ public final class ObjectEndpoints {
       generator.writeEndArray();
       if (rows.size() > ASSOCIATED_LIMIT) {
         long id = portal.store(from).table().id(end.slot());
-        String path = "/crm/v4/objects/" + from.plural() + "/" + id + "/associations/" + to.plural();
+        String path =
+            "/crm/v4/objects/" + from.plural() + "/" + id + "/associations/" + to.plural();
         Paging.write(generator, rows.get(ASSOCIATED_LIMIT)[0], path);
       }
       generator.writeEndObject();

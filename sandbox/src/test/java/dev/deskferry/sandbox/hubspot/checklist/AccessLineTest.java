@@ -103,7 +103,6 @@ class AccessLineTest {
     "PATCH, /files/v3/files"
   })
   void wrongVerbsAre405(String method, String path) {
-    assertThat(new HubSpotCaller(standIn, "all").call(method, path, "{}").status())
-        .isEqualTo(405);
+    assertThat(new HubSpotCaller(standIn, "all").call(method, path, "{}").status()).isEqualTo(405);
   }
 }

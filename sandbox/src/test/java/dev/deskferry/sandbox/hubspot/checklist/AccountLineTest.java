@@ -44,7 +44,8 @@ class AccountLineTest {
     } while (!after.isEmpty());
     assertThat(emails).hasSize(6).doesNotContain("o2@b.com");
     JsonNode archived = staffed.get("/crm/v3/owners?archived=true").results();
-    assertThat(archived.findValuesAsText("email")).containsExactly("o2@b.com", "o5@b.com", "o8@b.com");
+    assertThat(archived.findValuesAsText("email"))
+        .containsExactly("o2@b.com", "o5@b.com", "o8@b.com");
     assertThat(archived.get(0).has("userId")).isFalse();
     assertThat(archived.get(0).get("userIdIncludingInactive").asText())
         .isNotEqualTo(archived.get(0).get("id").asText());
@@ -61,7 +62,8 @@ class AccountLineTest {
             {"label":"Hold","displayOrder":4,"stageId":"hold","metadata":{"ticketState":"OPEN"}}""");
     assertThat(made.status()).isEqualTo(201);
     Answer changed =
-        caller.patch(stages + "/hold", "{\"metadata\":{\"ticketState\":\"CLOSED\"},\"label\":\"Held\"}");
+        caller.patch(
+            stages + "/hold", "{\"metadata\":{\"ticketState\":\"CLOSED\"},\"label\":\"Held\"}");
     assertThat(changed.body().at("/metadata/isClosed").asText()).isEqualTo("true");
     assertThat(changed.body().get("displayOrder").asInt()).isEqualTo(4);
     assertThat(caller.patch(stages + "/hold", "{\"label\":\"x\"}").status())
@@ -69,9 +71,7 @@ class AccountLineTest {
         .isEqualTo(400);
     assertThat(
             caller
-                .put(
-                    stages + "/hold",
-                    "{\"label\":\"New\",\"displayOrder\":1,\"metadata\":{}}")
+                .put(stages + "/hold", "{\"label\":\"New\",\"displayOrder\":1,\"metadata\":{}}")
                 .status())
         .as("the label is another stage's")
         .isEqualTo(409);
@@ -118,7 +118,8 @@ class AccountLineTest {
     }
     assertThat(small.post(PIPELINES + "/0/stages", stage.formatted(100)).status()).isEqualTo(400);
     assertThat(small.get("/crm/v3/limits/pipelines").body().toString())
-        .contains("\"objectTypeId\":\"0-5\",\"singularLabel\":\"Ticket\",\"pluralLabel\":\"Tickets\",\"limit\":2,\"usage\":2");
+        .contains(
+            "\"objectTypeId\":\"0-5\",\"singularLabel\":\"Ticket\",\"pluralLabel\":\"Tickets\",\"limit\":2,\"usage\":2");
   }
 
   @Test

@@ -67,8 +67,7 @@ class ActivitiesLineTest {
         {"properties":{"hs_timestamp":"2026-01-01T00:00:00Z","hs_attachment_ids":"12"%s}}"""
             .formatted(type.equals("emails") ? ",\"hs_email_direction\":\"EMAIL\"" : "");
     assertThat(caller.post(type, body).status()).isEqualTo(400);
-    assertThat(
-            HubSpotCaller.lenient(Lenient.ATTACHMENT_IDS_UNCHECKED).post(type, body).status())
+    assertThat(HubSpotCaller.lenient(Lenient.ATTACHMENT_IDS_UNCHECKED).post(type, body).status())
         .isEqualTo(201);
   }
 }

@@ -65,7 +65,8 @@ class AssociationsLineTest {
   @Test
   @DisplayName("caps: limits that an administrator sets for a type")
   void administratorsSetLimits() {
-    String limit = "{\"inputs\":[{\"category\":\"HUBSPOT_DEFINED\",\"typeId\":279,\"maxToObjectIds\":1}]}";
+    String limit =
+        "{\"inputs\":[{\"category\":\"HUBSPOT_DEFINED\",\"typeId\":279,\"maxToObjectIds\":1}]}";
     Answer set = caller.post(LIMITS + "/batch/create", limit);
     assertThat(set.status()).as(set.text()).isEqualTo(201);
     assertThat(set.results().get(0).get("userEnforcedMaxToObjectIds").asInt()).isOne();
@@ -80,15 +81,11 @@ class AssociationsLineTest {
         .as("a repeat is no further one")
         .isEqualTo(201);
     assertThat(caller.get(LIMITS).results()).hasSize(1);
-    assertThat(
-            caller
-                .post(LIMITS + "/batch/update", limit.replace(":1}", ":5}"))
-                .status())
+    assertThat(caller.post(LIMITS + "/batch/update", limit.replace(":1}", ":5}")).status())
         .isEqualTo(200);
     assertThat(caller.post(create, inputs(pair(contact, other, 279))).status()).isEqualTo(201);
     assertThat(caller.post(LIMITS + "/batch/purge", limit).status()).isEqualTo(204);
-    assertThat(
-            caller.get("/crm/associations/2026-03/definitions/configurations/all").results())
+    assertThat(caller.get("/crm/associations/2026-03/definitions/configurations/all").results())
         .isEmpty();
   }
 
@@ -97,9 +94,7 @@ class AssociationsLineTest {
   void defaultAssociationsHaveASmallBatch() {
     String path = "/crm/v4/associations/contacts/companies/batch/associate/default";
     ObjectNode[] pairs =
-        IntStream.range(0, 101)
-            .mapToObj(i -> pair(contact, company))
-            .toArray(ObjectNode[]::new);
+        IntStream.range(0, 101).mapToObj(i -> pair(contact, company)).toArray(ObjectNode[]::new);
     assertThat(caller.post(path, inputs(pairs)).status()).isEqualTo(400);
     Answer lenient =
         HubSpotCaller.lenient(Lenient.DEFAULT_ASSOCIATIONS_BY_THOUSANDS).post(path, inputs(pairs));
@@ -112,8 +107,7 @@ class AssociationsLineTest {
     String note = caller.create("notes", "hs_timestamp", "2026-01-01T00:00:00Z");
     ObjectNode[] pairs =
         IntStream.range(0, 130)
-            .mapToObj(
-                i -> pair(note, caller.create("contacts", "email", "n" + i + "@b.com"), 202))
+            .mapToObj(i -> pair(note, caller.create("contacts", "email", "n" + i + "@b.com"), 202))
             .toArray(ObjectNode[]::new);
     caller.post("/crm/v4/associations/notes/contacts/batch/create", inputs(pairs));
     JsonNode shown =
@@ -133,8 +127,7 @@ class AssociationsLineTest {
     Answer report = caller.post("/crm/v4/associations/usage/high-usage-report/71", "");
     assertThat(report.status()).isEqualTo(200);
     assertThat(report.body().get("userId").asInt()).isEqualTo(71);
-    JsonNode limit =
-        caller.get("/crm/v3/limits/associations/records/0-46/0-5").body();
+    JsonNode limit = caller.get("/crm/v3/limits/associations/records/0-46/0-5").body();
     assertThat(limit.get("limit").asInt()).isEqualTo(1_000);
     assertThat(limit.get("totalRecordsAtLimit").asInt()).isZero();
     assertThat(caller.get("/crm/v3/limits/associations/records/from").results()).isEmpty();

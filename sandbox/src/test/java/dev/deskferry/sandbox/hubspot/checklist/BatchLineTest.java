@@ -25,8 +25,7 @@ class BatchLineTest {
 
   @ParameterizedTest
   @DisplayName("Batch: >100 → 400; 0 inputs → 400: every verb of every type")
-  @ValueSource(
-      strings = {"contacts", "companies", "tickets", "notes", "emails", "calls", "tasks"})
+  @ValueSource(strings = {"contacts", "companies", "tickets", "notes", "emails", "calls", "tasks"})
   void sizesOfEveryBatch(String type) {
     ObjectNode[] many =
         IntStream.range(0, 101)
@@ -55,8 +54,7 @@ class BatchLineTest {
       Answer answer =
           one.post(
               "tickets/batch/update",
-              inputs(
-                  change(good, "a", "subject", "new"), change(bad, "b", "createdate", "never")));
+              inputs(change(good, "a", "subject", "new"), change(bad, "b", "createdate", "never")));
       String subject =
           one.get("tickets/" + good + "?properties=subject")
               .body()

@@ -21,8 +21,7 @@ class RecordsLineTest {
   @Test
   @DisplayName("secondary-email: hs_additional_emails is read-only, writable by option")
   void secondaryAddressesAreReadOnly() {
-    String body =
-        "{\"properties\":{\"email\":\"a@b.com\",\"hs_additional_emails\":\"c@b.com\"}}";
+    String body = "{\"properties\":{\"email\":\"a@b.com\",\"hs_additional_emails\":\"c@b.com\"}}";
     Answer refused = caller.post("contacts", body);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().at("/errors/0/code").asText()).isEqualTo("READ_ONLY_VALUE");
@@ -63,8 +62,7 @@ class RecordsLineTest {
               .at("/properties/closed_date")
               .asText();
       assertThat(date.startsWith("2021")).isEqualTo(one != caller);
-      one.patch(
-          "tickets/" + id, "{\"properties\":{\"closed_date\":\"2021-06-01T00:00:00Z\"}}");
+      one.patch("tickets/" + id, "{\"properties\":{\"closed_date\":\"2021-06-01T00:00:00Z\"}}");
       assertThat(
               one.get("tickets/" + id + "?properties=closed_date")
                   .body()

@@ -29,9 +29,7 @@ class RequestLogLineTest {
     assertThat(entries)
         .extracting(RequestLog.Entry::method, RequestLog.Entry::status, RequestLog.Entry::key)
         .containsExactly(
-            tuple("POST", 201, "full"),
-            tuple("GET", 200, "full"),
-            tuple("GET", 401, "anonymous"));
+            tuple("POST", 201, "full"), tuple("GET", 200, "full"), tuple("GET", 401, "anonymous"));
     assertThat(entries.get(0).requestBytes()).isEqualTo(body.length());
     assertThat(entries.get(0).replyBytes()).isPositive();
     assertThat(entries.get(1).query()).containsEntry("properties", List.of("email"));

@@ -30,7 +30,9 @@ class VersionsLineTest {
                           "tickets",
                           List.of(
                               new AdminRules.Condition(
-                                  "hs_ticket_priority", Set.of("HIGH"), List.of("source_type")))))));
+                                  "hs_ticket_priority",
+                                  Set.of("HIGH"),
+                                  List.of("source_type")))))));
 
   private static final String HIGH =
       "{\"properties\":{\"hs_pipeline_stage\":\"1\",\"hs_ticket_priority\":\"HIGH\"}}";
