@@ -36,7 +36,9 @@ public final class RequestLog {
   private static final int LONGEST_TEXT = 500;
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Pattern IDENTIFIER =
-      Pattern.compile("(?<=/)(\\d+|[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f-]{32,36})(?=/|\\.|$)");
+      Pattern.compile(
+          "(?<=/)(\\d+|[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f-]{32,36})(?=/|\\.|$)"
+              + "|(?<=^/attachments/token/)[A-Za-z0-9]+|(?<=^/files/)t\\d+");
 
   private final Clock clock;
   private final Map<Group, LongAdder> counts = new ConcurrentHashMap<>();

@@ -5,7 +5,6 @@ import dev.deskferry.sandbox.data.LiveAccount;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,11 +59,8 @@ final class DownloadHost implements Function<Request, Reply> {
     if (attachment.isEmpty()) {
       return error(404, "NoSuchKey", "The specified key does not exist.");
     }
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put(
-        "Content-Type", attachment.get().path("content_type").asText("binary/octet-stream"));
-    headers.put("Accept-Ranges", "bytes");
-    return new Reply(200, headers, Contents.of(attachment.get()));
+    String type = attachment.get().path("content_type").asText("binary/octet-stream");
+    return new Reply(200, Map.of("Content-Type", type), Contents.of(attachment.get()));
   }
 
   private static Reply error(int status, String code, String message) {

@@ -29,6 +29,7 @@ final class OAuthTokens {
   private static final int SHORTEST = 300;
   private static final int LONGEST = 172_800;
   private static final int USUAL = 1_800;
+  private static final int MOST_TOKENS = 10_000;
 
   private final ZendeskOptions options;
   private final Map<String, Token> tokens = new ConcurrentHashMap<>();
@@ -86,6 +87,7 @@ final class OAuthTokens {
     int seconds = seconds(form.get("expires_in"));
     String scope = form.getOrDefault("scope", "read");
     long number = issued.incrementAndGet();
+    forgetExpired();
     String token = "zendesk-issued-token-" + number;
     tokens.put(
         token, new Token(Set.of(scope.split(" ")), options.clock().instant().plusSeconds(seconds)));
@@ -101,6 +103,14 @@ final class OAuthTokens {
       body.put("refresh_token_expires_in", 2_592_000);
     }
     return Reply.json(200, body.toString());
+  }
+
+  /** Keeps a client that asks for tokens all day from filling the memory. */
+  private void forgetExpired() {
+    if (tokens.size() > MOST_TOKENS) {
+      Instant now = options.clock().instant();
+      tokens.values().removeIf(token -> !now.isBefore(token.expiresAt()));
+    }
   }
 
   private static int seconds(@Nullable String text) {

@@ -85,7 +85,12 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
    * {@link #downloadsAt}.
    */
   public Function<Request, Reply> downloads() {
-    return new DownloadHost(downloads, account);
+    Function<Request, Reply> host = new DownloadHost(downloads, account);
+    return request -> {
+      Reply reply = host.apply(request);
+      log.record(request, reply, "download");
+      return reply;
+    };
   }
 
   /** Where {@link #downloads} is served on the host that a client knows. */

@@ -103,6 +103,42 @@ class FileAccountTest {
   }
 
   @Test
+  void everyKindMayComeFromAFile() throws IOException {
+    write("tickets", "{\"id\":7,\"status\":\"open\"}");
+    write("macros", "{\"id\":3,\"title\":\"Close\",\"odd\":1}");
+    write("custom_objects", "{\"key\":\"ship\",\"title\":\"Ship\"}");
+    write(
+        "custom_object_records",
+        "{\"id\":\"01GCSJW391QVSC80GYDH7E93Q6\",\"custom_object_key\":\"ship\",\"name\":\"Ada\"}",
+        "{\"id\":\"01GDXYD7ZTWYP542BA8MDDTE36\",\"custom_object_key\":\"ship\",\"name\":\"[DELETED]\"}");
+    write("side_conversations", "{\"id\":\"8566255a-ece5\",\"ticket_id\":7,\"subject\":\"Parts\"}");
+    write("articles", "{\"id\":11,\"section_id\":2,\"title\":\"Hello\"}");
+
+    FileAccount account = FileAccount.read(folder, CLOCK);
+
+    Records ships = account.records(ObjectType.CUSTOM_OBJECT_RECORDS);
+    assertThat(account.records(ObjectType.MACROS).record(0).path("odd").asInt()).isEqualTo(1);
+    assertThat(account.records(ObjectType.CUSTOM_OBJECTS).indexOf("ship")).isZero();
+    assertThat(ships.indexOf("01GDXYD7ZTWYP542BA8MDDTE36")).isEqualTo(1);
+    assertThat(ships.indexOf("01")).isEqualTo(-1);
+    assertThat(ships.isListed(0)).isTrue();
+    assertThat(ships.isListed(1)).isFalse();
+    assertThat(account.sideConversations(7)).containsExactly(0);
+    assertThat(account.sideConversations(8)).isEmpty();
+    assertThat(account.records(ObjectType.ARTICLES).size()).isEqualTo(1);
+  }
+
+  @Test
+  void kindsThatAreNamedByTextNeedATextThatIsTheirOwn() throws IOException {
+    write("survey_responses", "{\"id\":7}", "{\"id\":\"A\"}", "{\"id\":\"A\"}");
+
+    assertThatThrownBy(() -> FileAccount.read(folder, CLOCK))
+        .hasMessageContaining(
+            "survey_responses.jsonl:1: expected a text that is not empty in \"id\"")
+        .hasMessageContaining("survey_responses.jsonl:3: id A stands on line 2 already");
+  }
+
+  @Test
   void refusesAFolderThatIsNotThere() {
     assertThatThrownBy(() -> FileAccount.read(folder.resolve("gone"), CLOCK))
         .isInstanceOf(DataFileException.class)

@@ -45,6 +45,14 @@ class RequestLogTest {
     assertThat(log.entries()).allMatch(entry -> entry.path().length() < 600);
   }
 
+  @Test
+  void tokensOfAttachmentsAreIdentifiers() {
+    log.record(request("/attachments/token/t200000000000010/"), Reply.empty(302), "api-token");
+    log.record(request("/attachments/token/abc9/"), Reply.empty(302), "api-token");
+
+    assertThat(log.count("GET", "/attachments/token/{id}/")).isEqualTo(2);
+  }
+
   private static Request request(String path) {
     return new Request("GET", path, Map.of(), Map.of(), new byte[0]);
   }

@@ -3,6 +3,8 @@ package dev.deskferry.sandbox.data.generated;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Files of comments: nine comments in a hundred have one, three an image inside of their text. Of a
@@ -75,7 +77,7 @@ final class CommentAttachments {
 
   private static ObjectNode attachment(
       long id, String name, String type, long size, boolean isInline) {
-    String address = SITE + id + "/?name=" + name;
+    String address = SITE + id + "/?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
     ObjectNode attachment = JsonNodeFactory.instance.objectNode();
     attachment.put("url", Scale.URL + "attachments/" + id + ".json");
     attachment.put("id", id);
