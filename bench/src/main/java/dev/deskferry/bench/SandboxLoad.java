@@ -55,6 +55,7 @@ public final class SandboxLoad {
             HEAP_MEGABYTES,
             "--zendesk-port=0",
             "--hubspot-port=0",
+            "--limits=off",
             "--tickets=" + TICKETS)) {
       String zendesk = sandbox.line().split(" ", 2)[1];
       String hubspot = sandbox.line().split(" ", 2)[1];

@@ -1,17 +1,20 @@
 package dev.deskferry.sandbox;
 
-import dev.deskferry.sandbox.data.Account;
-import dev.deskferry.sandbox.data.FileAccount;
-import dev.deskferry.sandbox.data.Staff;
-import dev.deskferry.sandbox.data.generated.GeneratedAccount;
+import dev.deskferry.sandbox.fault.Faults;
+import dev.deskferry.sandbox.http.Application;
 import dev.deskferry.sandbox.http.HttpServer;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
-import dev.deskferry.sandbox.hubspot.HubSpotOptions;
 import dev.deskferry.sandbox.hubspot.HubSpotStandIn;
+import dev.deskferry.sandbox.inside.AccountPage;
+import dev.deskferry.sandbox.inside.Expected;
+import dev.deskferry.sandbox.inside.Inside;
+import dev.deskferry.sandbox.inside.PortalPage;
 import dev.deskferry.sandbox.zendesk.ZendeskStandIn;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,18 +22,15 @@ import java.util.function.Function;
 /** Both stand-ins, served in this process until closed. */
 public final class Sandbox implements AutoCloseable {
 
-  private final ZendeskStandIn zendesk;
-  private final HubSpotStandIn hubspot;
-  private final HttpServer zendeskServer;
-  private final HttpServer hubspotServer;
-  private final HttpServer attachmentsServer;
+  private final SandboxOptions options;
+  private final Faults faults;
+  private final List<HttpServer> servers = new ArrayList<>();
+  private volatile StandIns current;
 
-  private Sandbox(ZendeskStandIn zendesk, HubSpotStandIn hubspot, List<HttpServer> servers) {
-    this.zendesk = zendesk;
-    this.hubspot = hubspot;
-    this.zendeskServer = servers.get(0);
-    this.hubspotServer = servers.get(1);
-    this.attachmentsServer = servers.get(2);
+  private Sandbox(SandboxOptions options) {
+    this.options = options;
+    this.faults = new Faults(options.weather().faults(), options.weather().latency());
+    this.current = StandIns.begin(options, faults);
   }
 
   /**
@@ -41,76 +41,108 @@ public final class Sandbox implements AutoCloseable {
    * @throws CannotListenException when a port cannot be bound; nothing is served then
    */
   public static Sandbox start(SandboxOptions options) {
-    Account account = account(options);
-    ZendeskStandIn zendesk = new ZendeskStandIn(options.zendesk().with(options.limits()), account);
-    HubSpotStandIn hubspot = new HubSpotStandIn(hubspotOptions(options, account.staff()));
-    options.keep().ifPresent(hubspot::keepIn);
-    List<HttpServer> servers = new ArrayList<>();
+    Sandbox sandbox = new Sandbox(options);
     try {
-      servers.add(serve(options.host(), options.zendeskPort(), zendesk));
-      servers.add(serve(options.host(), options.hubspotPort(), hubspot));
-      servers.add(serve(options.host(), options.attachmentsPort(), zendesk.downloads()));
+      sandbox.serve();
+      return sandbox;
     } catch (CannotListenException e) {
-      servers.forEach(HttpServer::close);
+      sandbox.close();
       throw e;
     }
-    zendesk.downloadsAt(servers.get(2).url().getPort());
-    return new Sandbox(zendesk, hubspot, servers);
   }
 
-  private static Account account(SandboxOptions options) {
-    return options.data().isPresent()
-        ? FileAccount.read(options.data().get(), options.zendesk().clock())
-        : new GeneratedAccount(options.seed(), options.tickets());
+  private void serve() {
+    AccountPage account = new AccountPage(() -> zendesk().account());
+    PortalPage portal = new PortalPage(() -> hubspot().inspect());
+    serve(options.zendeskPort(), inside(behind(StandIns::zendesk), account::apply));
+    serve(options.hubspotPort(), inside(behind(StandIns::hubspot), portal::apply));
+    serve(options.attachmentsPort(), request -> zendesk().downloads().apply(request));
+    zendesk().downloadsAt(attachmentsUrl().getPort());
   }
 
-  private static HubSpotOptions hubspotOptions(SandboxOptions options, List<Staff> staff) {
-    HubSpotOptions limited = options.hubspot().with(options.limits());
-    if (!limited.owners().isEmpty()) {
-      return limited;
-    }
-    return limited.withOwners(
-        options.data().isPresent() ? PortalOwners.all(staff) : PortalOwners.most(staff));
+  private Application inside(Application standIn, Application page) {
+    return new Inside(standIn, () -> new Expected(zendesk().account()), faults, this::reset, page);
   }
 
-  private static HttpServer serve(String host, int port, Function<Request, Reply> standIn) {
+  /** The stand-in of the moment: another one after a reset. */
+  private Application behind(Function<StandIns, Function<Request, Reply>> side) {
+    return new Application() {
+      @Override
+      public Reply apply(Request request) {
+        return side.apply(current).apply(request);
+      }
+
+      @Override
+      public long bodyLimit(Request head) {
+        return Application.of(side.apply(current)).bodyLimit(head);
+      }
+
+      @Override
+      public Reply tooLarge(Request head) {
+        return Application.of(side.apply(current)).tooLarge(head);
+      }
+    };
+  }
+
+  private void serve(int port, Application application) {
     try {
-      return HttpServer.start(host, port, standIn);
+      servers.add(HttpServer.start(options.host(), port, application));
     } catch (UncheckedIOException e) {
-      throw new CannotListenException(host, port, e);
+      throw new CannotListenException(options.host(), port, e);
     }
+  }
+
+  /** Begins both accounts anew, as they were when the sandbox first started. */
+  public synchronized void reset() {
+    current.close();
+    options
+        .keep()
+        .ifPresent(
+            file -> {
+              try {
+                Files.deleteIfExists(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    faults.clear();
+    current = StandIns.begin(options, faults);
+    zendesk().downloadsAt(attachmentsUrl().getPort());
   }
 
   /** Where Zendesk answers, without {@code /api/v2}. */
   public URI zendeskUrl() {
-    return zendeskServer.url();
+    return servers.get(0).url();
   }
 
   /** Where HubSpot answers, without {@code /crm}. */
   public URI hubspotUrl() {
-    return hubspotServer.url();
+    return servers.get(1).url();
   }
 
   /** The other host, to which attachments of Zendesk redirect. */
   public URI attachmentsUrl() {
-    return attachmentsServer.url();
+    return servers.get(2).url();
   }
 
   /** The Zendesk stand-in: its account, which may be changed, and its request log. */
   public ZendeskStandIn zendesk() {
-    return zendesk;
+    return current.zendesk();
   }
 
   /** The HubSpot stand-in: its portal and its request log. */
   public HubSpotStandIn hubspot() {
-    return hubspot;
+    return current.hubspot();
+  }
+
+  /** What goes wrong, and what went wrong so far. */
+  public Faults faults() {
+    return faults;
   }
 
   @Override
   public void close() {
-    zendeskServer.close();
-    hubspotServer.close();
-    attachmentsServer.close();
-    hubspot.close();
+    servers.forEach(HttpServer::close);
+    current.close();
   }
 }

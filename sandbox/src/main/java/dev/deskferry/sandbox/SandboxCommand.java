@@ -1,6 +1,7 @@
 package dev.deskferry.sandbox;
 
 import dev.deskferry.sandbox.data.DataFileException;
+import dev.deskferry.sandbox.fault.Weather;
 import dev.deskferry.sandbox.hubspot.quota.Tier;
 import dev.deskferry.sandbox.limit.Limits;
 import dev.deskferry.sandbox.zendesk.quota.Plan;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -107,6 +109,8 @@ public class SandboxCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private String hubspotTier = "enterprise";
 
+  @Mixin private WeatherOptions weather = new WeatherOptions();
+
   @Spec private @Nullable CommandSpec spec;
 
   /** Runs the command by itself. */
@@ -162,9 +166,18 @@ public class SandboxCommand implements Callable<Integer> {
     Plan plan = parsed(commandLine, "--zendesk-plan", zendeskPlan, Plan::parse);
     Tier tier = parsed(commandLine, "--hubspot-tier", hubspotTier, Tier::parse);
     return options
+        .with(weather(commandLine))
         .with(parsed)
         .with(options.zendesk().with(plan))
         .with(options.hubspot().with(tier));
+  }
+
+  private Weather weather(CommandLine commandLine) {
+    try {
+      return weather.weather(seed);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandLine, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static <T> T parsed(

@@ -1,5 +1,6 @@
 package dev.deskferry.sandbox;
 
+import dev.deskferry.sandbox.fault.Weather;
 import dev.deskferry.sandbox.hubspot.HubSpotOptions;
 import dev.deskferry.sandbox.limit.Limits;
 import dev.deskferry.sandbox.zendesk.ZendeskOptions;
@@ -20,6 +21,7 @@ import java.util.Optional;
  *     Zendesk account become them: all of a data folder, most of a generated account
  * @param attachmentsPort of the host that attachments of Zendesk redirect to, 0 for any free one
  * @param limits whether both stand-ins enforce quotas, and how fast their windows run
+ * @param weather faults, latency and churn
  * @param keep file in which the HubSpot account outlives the process; empty to begin with none
  */
 public record SandboxOptions(
@@ -33,6 +35,7 @@ public record SandboxOptions(
     ZendeskOptions zendesk,
     HubSpotOptions hubspot,
     Limits limits,
+    Weather weather,
     Optional<Path> keep) {
 
   /** Free ports on the loopback address, a generated account of 1,000 tickets, no limits. */
@@ -48,6 +51,7 @@ public record SandboxOptions(
         ZendeskOptions.defaults(),
         HubSpotOptions.defaults(),
         Limits.OFF,
+        Weather.FAIR,
         Optional.empty());
   }
 
@@ -64,6 +68,7 @@ public record SandboxOptions(
         zendesk,
         hubspot,
         limits,
+        weather,
         keep);
   }
 
@@ -80,6 +85,7 @@ public record SandboxOptions(
         zendesk,
         hubspot,
         limits,
+        weather,
         keep);
   }
 
@@ -91,6 +97,23 @@ public record SandboxOptions(
   /** The same with an account from a folder. */
   public SandboxOptions from(Path folder) {
     return account(seed, tickets, Optional.of(folder));
+  }
+
+  /** The same in other weather. */
+  public SandboxOptions with(Weather other) {
+    return new SandboxOptions(
+        host,
+        zendeskPort,
+        hubspotPort,
+        attachmentsPort,
+        seed,
+        tickets,
+        data,
+        zendesk,
+        hubspot,
+        limits,
+        other,
+        keep);
   }
 
   /** The same with other options of the Zendesk stand-in. */
@@ -127,6 +150,7 @@ public record SandboxOptions(
         zendesk,
         hubspot,
         limits,
+        weather,
         keep);
   }
 
@@ -146,6 +170,7 @@ public record SandboxOptions(
         otherZendesk,
         otherHubspot,
         otherLimits,
+        weather,
         otherKeep);
   }
 }

@@ -149,6 +149,19 @@ public final class LiveAccount implements Account {
     live(ObjectType.TICKETS).change(ticketId, record -> stamp(ObjectType.TICKETS, record, at));
   }
 
+  /**
+   * Blacks out the text of a comment, which changes its ticket too.
+   *
+   * @param ordinal position among the comments of the ticket, from 0
+   * @throws IllegalArgumentException when there is no such comment
+   */
+  public void redact(long ticketId, int ordinal, Instant at) {
+    tickets.redact(ticketId, ordinal);
+    int ticket = tickets.indexOf(ticketId);
+    events.add(ticket, at.getEpochSecond(), Audit.Kind.REDACTION, ordinal);
+    live(ObjectType.TICKETS).change(ticketId, record -> stamp(ObjectType.TICKETS, record, at));
+  }
+
   private static void stamp(ObjectType type, ObjectNode record, Instant at) {
     record.put("updated_at", Times.iso(at.getEpochSecond()));
     if (type == ObjectType.TICKETS) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,6 +16,9 @@ public final class LiveTickets implements Tickets {
   private final LiveRecords records;
   private final Clock clock;
   private final Map<Integer, List<ObjectNode>> addedComments = new ConcurrentHashMap<>();
+  private final Set<Place> redacted = ConcurrentHashMap.newKeySet();
+
+  private record Place(int ticket, int ordinal) {}
 
   /**
    * Lays an empty overlay over tickets.
@@ -46,6 +50,19 @@ public final class LiveTickets implements Tickets {
     addedComments
         .computeIfAbsent(index, absent -> new CopyOnWriteArrayList<>())
         .add(comment.deepCopy());
+  }
+
+  /**
+   * Blacks out the text of a comment.
+   *
+   * @throws IllegalArgumentException when there is no such comment
+   */
+  public void redact(long ticketId, int ordinal) {
+    int index = indexOf(ticketId);
+    if (index < 0 || ordinal < 0 || ordinal >= comments(index).size()) {
+      throw new IllegalArgumentException("no comment " + ordinal + " of ticket " + ticketId);
+    }
+    redacted.add(new Place(index, ordinal));
   }
 
   @Override
@@ -120,7 +137,14 @@ public final class LiveTickets implements Tickets {
   @Override
   public ObjectNode comment(int index, int ordinal) {
     int first = originalComments(index).size();
-    return ordinal < first ? original.comment(index, ordinal) : added(index, ordinal - first);
+    ObjectNode comment =
+        ordinal < first ? original.comment(index, ordinal) : added(index, ordinal - first);
+    if (redacted.contains(new Place(index, ordinal))) {
+      for (String text : List.of("body", "plain_body", "html_body")) {
+        comment.put(text, "▇".repeat(Math.min(40, comment.path(text).asText("").length())));
+      }
+    }
+    return comment;
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskferry.sandbox.limit.Fill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -145,9 +146,12 @@ public final class RequestLog {
 
   /**
    * The answer to {@code GET /__sandbox/requests}: {@code {"total":N,"requests":[{"method","path",
-   * "status","key","count","bytes"}]}}, ordered by path, method, status and key.
+   * "status","key","count","bytes"}],"windows":[{"name","limit","highest","refused"}]}}, requests
+   * ordered by path, method, status and key.
+   *
+   * @param fills how full each quota became
    */
-  public Reply asReply() {
+  public Reply asReply(List<Fill> fills) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("total", total());
     ArrayNode rows = document.putArray("requests");
@@ -169,6 +173,15 @@ public final class RequestLog {
                   .put("count", count.getValue().sum())
                   .put("bytes", bytes.getOrDefault(group, new LongAdder()).sum());
             });
+    ArrayNode windows = document.putArray("windows");
+    for (Fill fill : fills) {
+      windows
+          .addObject()
+          .put("name", fill.name())
+          .put("limit", fill.limit())
+          .put("highest", fill.highest())
+          .put("refused", fill.refused());
+    }
     try {
       return Reply.json(200, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(document));
     } catch (IOException e) {

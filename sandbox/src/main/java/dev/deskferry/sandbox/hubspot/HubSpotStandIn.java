@@ -156,7 +156,7 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
   @Override
   public Reply apply(Request request) {
     if (request.path().equals(LOG_PATH)) {
-      return log.asReply();
+      return log.asReply(fills());
     }
     if (request.path().startsWith(SignedUrls.PREFIX)) {
       return endpoints.signedUrls().download(request);

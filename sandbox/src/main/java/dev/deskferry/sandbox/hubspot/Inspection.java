@@ -1,6 +1,7 @@
 package dev.deskferry.sandbox.hubspot;
 
 import dev.deskferry.sandbox.hubspot.association.AssociationStore.End;
+import dev.deskferry.sandbox.hubspot.association.AssociationType;
 import dev.deskferry.sandbox.hubspot.portal.ObjectStore;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
 import dev.deskferry.sandbox.hubspot.record.RecordJson;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -42,6 +44,73 @@ public final class Inspection {
    * @param types HubSpot's type ids from this side, ascending
    */
   public record StoredAssociation(long fromId, long toId, List<Integer> types) {}
+
+  /**
+   * A record at the other end of an association.
+   *
+   * @param type plural name of its object type
+   * @param labels of the association, numbers of types without one
+   */
+  public record Neighbour(String type, long id, List<String> labels) {}
+
+  /** Plural names of the object types, in the order of their making. */
+  public List<String> types() {
+    return locked(() -> portal.types().all().stream().map(ObjectType::plural).toList());
+  }
+
+  /** A live record. */
+  public Optional<StoredRecord> record(String objectType, long id) {
+    ObjectStore store = store(objectType);
+    return locked(
+        () -> {
+          int slot = store.table().slot(id);
+          return slot < 0 ? Optional.empty() : record(store, slot).stream().findFirst();
+        });
+  }
+
+  /** Live records with a greater id, ascending. */
+  public List<StoredRecord> page(String objectType, long after, int limit) {
+    ObjectStore store = store(objectType);
+    return locked(
+        () -> {
+          List<StoredRecord> page = new ArrayList<>(limit);
+          int first = store.table().slot(after) + 1;
+          for (int slot = first; slot < store.table().size() && page.size() < limit; slot++) {
+            page.addAll(record(store, slot));
+          }
+          return page;
+        });
+  }
+
+  /** Where a record's associations lead, in the order of object types and ids. */
+  public List<Neighbour> neighbours(String objectType, long id, int limit) {
+    ObjectStore store = store(objectType);
+    return locked(
+        () -> {
+          List<Neighbour> found = new ArrayList<>();
+          End end = new End(store.type().ordinal(), store.table().slot(id));
+          for (ObjectType type : portal.types().all()) {
+            RecordTable table = portal.store(type).table();
+            portal
+                .associations()
+                .forEach(
+                    end,
+                    type.ordinal(),
+                    (slot, indexes) ->
+                        found.add(new Neighbour(type.plural(), table.id(slot), labels(indexes))));
+          }
+          return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+        });
+  }
+
+  private List<String> labels(int[] indexes) {
+    List<String> labels = new ArrayList<>(indexes.length);
+    for (int index : indexes) {
+      AssociationType type = portal.associations().types().get(index);
+      labels.add(type.label() == null ? Integer.toString(type.typeId()) : type.label());
+    }
+    return labels;
+  }
 
   /** Live records of a type. */
   public int count(String objectType) {

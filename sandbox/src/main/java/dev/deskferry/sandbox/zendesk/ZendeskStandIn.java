@@ -2,6 +2,7 @@ package dev.deskferry.sandbox.zendesk;
 
 import dev.deskferry.sandbox.data.Account;
 import dev.deskferry.sandbox.data.LiveAccount;
+import dev.deskferry.sandbox.http.Around;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.sandbox.http.RequestLog;
@@ -41,6 +42,7 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
   private final Call.Shared shared;
   private final RequestLog log;
   private final AtomicLong requests = new AtomicLong();
+  private volatile Around around = Around.NOTHING;
 
   /** Serves an account. */
   public ZendeskStandIn(ZendeskOptions options, Account account) {
@@ -75,6 +77,11 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
     tokens.expireAll();
   }
 
+  /** Puts something around the stand-in, in the place of what was there before. */
+  public void surround(Around other) {
+    around = other;
+  }
+
   /** How full each quota became since the start. */
   public List<Fill> fills() {
     return gate.fills();
@@ -101,17 +108,24 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
   @Override
   public Reply apply(Request request) {
     if (request.path().equals("/__sandbox/requests")) {
-      return log.asReply();
+      return log.asReply(fills());
     }
-    Answer answer = answer(request);
-    log.record(request, answer.reply(), answer.key());
-    return answer.reply().with("X-Request-Id", "sandbox-" + requests.incrementAndGet());
+    String[] key = {"fault"};
+    Reply reply =
+        around.answer(
+            request,
+            passed -> {
+              Answer answer = answer(passed);
+              key[0] = answer.key();
+              return answer.reply();
+            });
+    log.record(request, reply, key[0]);
+    return reply.with("X-Request-Id", "sandbox-" + requests.incrementAndGet());
   }
 
   /** A reply and the name of the credential that it went to. */
   private record Answer(Reply reply, String key) {}
 
-  /** Everything that a client may ask passes here once: the place to act before and after. */
   private Answer answer(Request request) {
     if (request.path().equals("/oauth/tokens")) {
       return new Answer(guarded(request, () -> token(request)), "oauth-client");

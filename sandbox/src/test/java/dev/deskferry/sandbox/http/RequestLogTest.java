@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class RequestLogTest {
     log.record(request("/api/v2/tickets/13/comments.json"), Reply.json(200, "{}"), "api-token");
     log.record(request("/api/v2/tickets/14/comments.json"), Reply.empty(404), "api-token");
 
-    String rendered = new String(log.asReply().body(), StandardCharsets.UTF_8);
+    String rendered = new String(log.asReply(List.of()).body(), StandardCharsets.UTF_8);
 
     assertThat(log.total()).isEqualTo(3);
     assertThat(log.count("GET", "/api/v2/tickets/{id}/comments")).isEqualTo(3);

@@ -1,0 +1,80 @@
+package dev.deskferry.sandbox.churn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskferry.sandbox.data.LiveAccount;
+import dev.deskferry.sandbox.data.ObjectType;
+import dev.deskferry.sandbox.data.generated.GeneratedAccount;
+import dev.deskferry.sandbox.inside.Expected;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ChurnTest {
+
+  private final LiveAccount account =
+      new LiveAccount(new GeneratedAccount(5, 200), Clock.systemUTC());
+
+  private static List<Change> steps(Churn churn, int count) {
+    List<Change> made = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      made.add(churn.step());
+    }
+    return made;
+  }
+
+  @Test
+  void everyKindOfChangeOccurs() {
+    try (Churn churn = new Churn(account, 1, Clock.systemUTC())) {
+      assertThat(steps(churn, 400)).contains(Change.values());
+    }
+  }
+
+  @Test
+  void theSameSeedMakesTheSameChanges() {
+    LiveAccount twin = new LiveAccount(new GeneratedAccount(5, 200), Clock.systemUTC());
+    try (Churn one = new Churn(account, 7, Clock.systemUTC());
+        Churn other = new Churn(twin, 7, Clock.systemUTC())) {
+      assertThat(steps(one, 100)).isEqualTo(steps(other, 100));
+    }
+  }
+
+  @Test
+  void whatIsExpectedFollowsTheChanges() {
+    Set<String> before = ids("tickets");
+    try (Churn churn = new Churn(account, 1, Clock.systemUTC())) {
+      steps(churn, 400);
+      long deleted = churn.counts().getOrDefault(Change.DELETE_TICKET, 0L);
+      long created = churn.counts().getOrDefault(Change.CREATE_TICKET, 0L);
+      assertThat(ids("tickets")).hasSize(before.size() + (int) (created - deleted));
+      assertThat(ids("emails").size() + ids("notes").size()).isPositive();
+    }
+  }
+
+  private Set<String> ids(String target) {
+    Set<String> ids = new HashSet<>();
+    new Expected(account)
+        .visit(target, 0, Integer.MAX_VALUE, record -> assertThat(ids.add(record.id())).isTrue());
+    return ids;
+  }
+
+  @Test
+  void redactedTextIsGone() {
+    long ticket = account.tickets().id(0);
+    account.redact(ticket, 0, Clock.systemUTC().instant());
+    assertThat(account.tickets().comment(0, 0).path("body").asText()).matches("▇*");
+    assertThat(account.tickets().commentAsWritten(0, 0).path("body").asText()).doesNotMatch("▇+");
+  }
+
+  @Test
+  void anEmptyAccountHasNothingToChange() {
+    LiveAccount empty = new LiveAccount(new GeneratedAccount(5, 0), Clock.systemUTC());
+    try (Churn churn = new Churn(empty, 1, Clock.systemUTC())) {
+      assertThat(steps(churn, 50)).contains(Change.NONE).doesNotContain(Change.CREATE_TICKET);
+    }
+    assertThat(empty.records(ObjectType.TICKETS).size()).isZero();
+  }
+}
