@@ -51,7 +51,7 @@ public record HubSpotOptions(
     REFUSE
   }
 
-  /** One full key {@code hubspot-token}, no owners, no search lag. */
+  /** One full key {@code hubspot-token}, no owners, records found by search after three seconds. */
   public static HubSpotOptions defaults() {
     return new HubSpotOptions(
         List.of(HubSpotKey.full("hubspot-token")),
@@ -61,7 +61,7 @@ public record HubSpotOptions(
         ActivitiesUnique.ACCEPT,
         false,
         AdminRules.NONE,
-        Duration.ZERO,
+        Duration.ofSeconds(3),
         QuotaOptions.defaults(),
         Set.of(),
         Clock.systemUTC(),

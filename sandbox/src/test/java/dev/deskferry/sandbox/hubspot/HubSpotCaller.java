@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class HubSpotCaller {
   }
 
   public static HubSpotCaller fresh() {
-    return with(HubSpotOptions.defaults());
+    return with(HubSpotOptions.defaults().withSearchLag(Duration.ZERO));
   }
 
   /** A new account of these options. */
