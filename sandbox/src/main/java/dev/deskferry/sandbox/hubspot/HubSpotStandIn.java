@@ -158,15 +158,15 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
     if (request.path().equals(LOG_PATH)) {
       return log.asReply(fills());
     }
-    if (request.path().startsWith(SignedUrls.PREFIX)) {
-      return endpoints.signedUrls().download(request);
-    }
     Reply reply = around.answer(request, this::serve);
     log.record(request, reply, keys.nameOf(request));
     return reply;
   }
 
   private Reply serve(Request request) {
+    if (request.path().startsWith(SignedUrls.PREFIX)) {
+      return endpoints.signedUrls().download(request);
+    }
     String id = new UUID(random.nextLong(), random.nextLong()).toString();
     Reply reply;
     try {
@@ -174,7 +174,7 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
     } catch (FaultException e) {
       reply = Json.reply(e.fault().status(), e.fault().body(id));
     }
-    return reply.with(Map.of("x-hubspot-correlation-id", id));
+    return reply.with(Map.of("x-hubspot-correlation-id", id, "x-request-id", id));
   }
 
   private Reply answer(Request request, String correlationId) {
