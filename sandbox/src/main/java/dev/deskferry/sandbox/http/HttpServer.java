@@ -52,10 +52,11 @@ public final class HttpServer implements AutoCloseable {
    * How long the server waits for clients.
    *
    * @param idle without a byte on a connection
-   * @param body from the head of a request to the end of its body
+   * @param body from the head of a request to the end of its body; shorter than {@code idle}, so
+   *     that who waits for room gets an answer rather than a closed connection
    */
   record Patience(Duration idle, Duration body) {
-    static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(25));
   }
 
   /**
@@ -135,25 +136,22 @@ public final class HttpServer implements AutoCloseable {
 
     private static Request head(org.eclipse.jetty.server.Request request) {
       Map<String, List<String>> query = new LinkedHashMap<>();
+      String path;
       try {
+        path = String.valueOf(request.getHttpURI().getDecodedPath());
         Fields fields = org.eclipse.jetty.server.Request.extractQueryParameters(request);
         for (Fields.Field field : fields) {
           query.put(field.getName(), List.copyOf(field.getValues()));
         }
       } catch (IllegalArgumentException e) {
-        throw new BadMessageException(HttpStatus.BAD_REQUEST_400, "Bad query", e);
+        throw new BadMessageException(HttpStatus.BAD_REQUEST_400, "Bad URI", e);
       }
       Map<String, String> headers = new LinkedHashMap<>();
       for (HttpField field : request.getHeaders()) {
         headers.merge(
             field.getName().toLowerCase(Locale.ROOT), field.getValue(), (a, b) -> a + ", " + b);
       }
-      return new Request(
-          request.getMethod(),
-          org.eclipse.jetty.server.Request.getPathInContext(request),
-          query,
-          headers,
-          new byte[0]);
+      return new Request(request.getMethod(), path, query, headers, new byte[0]);
     }
   }
 

@@ -113,6 +113,12 @@ class RoughClientsTest {
   }
 
   @Test
+  void pathsReachTheApplicationDecoded() throws IOException {
+    assertThat(exchange(get("/a%20b/%C3%BC/c%40d.com?q=%C3%BC")))
+        .endsWith("/a b/ü/c@d.com {q=[ü]} 0");
+  }
+
+  @Test
   void dotsAreResolvedBeforeTheApplicationSeesThem() throws IOException {
     assertThat(exchange(get("/a/../b"))).endsWith("/b {} 0");
     assertRefused(exchange(get("/../../etc/passwd")));

@@ -12,6 +12,7 @@ import dev.deskferry.sandbox.hubspot.store.ValueBuilder;
 import dev.deskferry.sandbox.hubspot.store.Values;
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.FaultException;
+import dev.deskferry.sandbox.hubspot.wire.Typed;
 import dev.deskferry.sandbox.hubspot.wire.Version;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class SingleWriter {
    * @throws FaultException 400 or 409
    */
   public Written create(ObjectNode body) {
+    Typed.array(body, "associations");
     JsonNode associations = body.path("associations");
     InlineLinks.checkShape(associations);
     return settle(writer.create(properties(body), associations, null));
