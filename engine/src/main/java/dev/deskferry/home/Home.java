@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The folder that holds {@code mappings/}, {@code routes/} and {@code staging-schema/}.
@@ -24,7 +26,8 @@ public record Home(Path root) {
   }
 
   /**
-   * Reads every {@code .yaml} file below {@code mappings/}.
+   * Reads every {@code .yaml} file below {@code mappings/}. Links are followed, as a mounted
+   * Kubernetes ConfigMap has them; names that begin with a dot are left out.
    *
    * @return none when there is no such folder
    * @throws UncheckedIOException when a file cannot be read or is not UTF-8; its message names the
@@ -34,9 +37,10 @@ public record Home(Path root) {
     Path folder = root.resolve("mappings");
     TreeMap<String, String> texts = new TreeMap<>();
     if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
+      try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
         files
             .filter(Files::isRegularFile)
+            .filter(file -> !isHidden(folder.relativize(file)))
             .filter(file -> file.toString().endsWith(".yaml"))
             .forEach(file -> texts.put(name(file), text(file)));
       } catch (IOException e) {
@@ -44,6 +48,11 @@ public record Home(Path root) {
       }
     }
     return new MigrationFiles(texts);
+  }
+
+  private static boolean isHidden(Path file) {
+    return StreamSupport.stream(file.spliterator(), false)
+        .anyMatch(part -> part.toString().startsWith("."));
   }
 
   private String name(Path file) {

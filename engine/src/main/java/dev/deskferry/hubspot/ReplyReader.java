@@ -62,15 +62,16 @@ public final class ReplyReader {
               Verdict.Cause.MOVING,
               longer(Duration.ofSeconds(60), retryAfter(reply)),
               "HubSpot is moving the portal between data centres (477)");
-      case 500, 502, 503, 504, 521, 523, 524 ->
-          new Verdict.Uncertain(
-              longer(OUTAGE_PAUSE, retryAfter(reply)), "HubSpot answered " + status);
       case 522, 525, 526 ->
           fatal(
               "HubSpot's front door cannot connect or agree on TLS ("
                   + status
                   + ") — this does not pass by waiting — check HUBSPOT_URL and any proxy between");
-      default -> new Verdict.Refused(status, error(reply));
+      default ->
+          status >= 500
+              ? new Verdict.Uncertain(
+                  longer(OUTAGE_PAUSE, retryAfter(reply)), "HubSpot answered " + status)
+              : new Verdict.Refused(status, error(reply));
     };
   }
 

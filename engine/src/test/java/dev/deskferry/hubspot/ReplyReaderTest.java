@@ -58,7 +58,7 @@ class ReplyReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {500, 502, 503, 504, 521, 523, 524, HubSpotReply.NO_ANSWER})
+  @ValueSource(ints = {500, 502, 503, 504, 520, 521, 523, 524, 530, HubSpotReply.NO_ANSWER})
   void cannotTellWhetherTheWriteWasApplied(int status) {
     assertThat(reader.read(reply(status, Map.of(), "<html>bad gateway</html>"), NOW))
         .isInstanceOf(Verdict.Uncertain.class);
