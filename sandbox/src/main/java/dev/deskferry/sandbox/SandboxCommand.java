@@ -7,6 +7,7 @@ import dev.deskferry.sandbox.limit.Limits;
 import dev.deskferry.sandbox.zendesk.quota.Plan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Serves both stand-ins until the process is told to stop. Prints the address of each on a line of
- * its own, then {@code ready}. Exit codes: 1 cannot serve (the message says why), 2 wrong usage.
+ * its own, then {@code ready}, then how to use them. Exit codes: 1 cannot serve (the message says
+ * why), 2 wrong usage.
  */
 @Command(
     name = "sandbox",
@@ -129,6 +131,7 @@ public class SandboxCommand implements Callable<Integer> {
       out.println("Zendesk " + sandbox.zendeskUrl());
       out.println("HubSpot " + sandbox.hubspotUrl());
       out.println("ready");
+      howToUse(sandbox).forEach(out::println);
       out.flush();
       Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
       new CountDownLatch(1).await();
@@ -138,6 +141,16 @@ public class SandboxCommand implements Callable<Integer> {
       commandLine.getErr().flush();
       return 1;
     }
+  }
+
+  private static List<String> howToUse(Sandbox sandbox) {
+    return List.of(
+        "The accounts in a browser: %s/ and %s/"
+            .formatted(sandbox.zendeskUrl(), sandbox.hubspotUrl()),
+        "For the other verbs, in their shell:",
+        "  export ZENDESK_URL=%s ZENDESK_EMAIL=admin@example.com ZENDESK_TOKEN=zendesk-token"
+            .formatted(sandbox.zendeskUrl()),
+        "  export HUBSPOT_URL=%s HUBSPOT_TOKEN=hubspot-token".formatted(sandbox.hubspotUrl()));
   }
 
   private SandboxOptions options(CommandLine commandLine) {

@@ -18,6 +18,7 @@ final class Html {
       a{color:#1b5fc1;text-decoration:none}
       table{border-collapse:collapse;width:100%;background:#fff;border:1px solid #d5d9e0}
       th,td{text-align:left;vertical-align:top;padding:6px 12px;border-bottom:1px solid #e6e9ee;overflow-wrap:anywhere}
+      td:first-child{white-space:nowrap}
       th{background:#eef0f4;font-weight:600;white-space:nowrap}
       h1{font-size:22px}h2{font-size:17px;margin-top:28px}
       .quiet{color:#667}
