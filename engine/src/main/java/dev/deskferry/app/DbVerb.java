@@ -52,6 +52,11 @@ final class DbVerb implements Callable<Integer> {
               + server.user()
               + " deskferry");
       out.println("JDBC:  " + server.url());
+      out.println(
+          "       user "
+              + server.user()
+              + ", password: what stands after the last colon in "
+              + server.passwordFile());
       out.println("ready");
       out.flush();
       Interruption.await(stop);

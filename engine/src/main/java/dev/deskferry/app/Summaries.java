@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.route.ExtractSummary;
 import dev.deskferry.route.LoadSummary;
+import dev.deskferry.run.RunState;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -38,15 +39,20 @@ final class Summaries {
     for (LoadSummary.Task task : summary.tasks()) {
       out.printf(
           Locale.ROOT,
-          "%s: %,d records, %,d %s, %,d updated, %,d unchanged, %,d skipped, %,d rejected%n",
+          "%s: %,d records, %,d %s, %,d %s, %,d unchanged, %,d skipped, %,d rejected%n",
           task.objectType(),
           task.recordCount(),
           task.createdCount(),
           execute ? "created" : "to be created",
           task.updatedCount(),
+          execute ? "updated" : "to be updated",
           task.unchangedCount(),
           task.skippedCount(),
           task.rejectedCount());
+    }
+    if (summary.state() == RunState.DONE
+        && summary.tasks().stream().allMatch(task -> task.recordCount() == 0)) {
+      out.println("Nothing to load is staged; this lands it: deskferry extract");
     }
     if (!summary.message().isEmpty()) {
       out.println(summary.message());

@@ -155,6 +155,9 @@ public final class ReconciliationText {
     if (!reconciliation.balances()) {
       return "It does not add up: the lines that say DIFFERS, and the problems named above, show where.";
     }
+    if (reconciliation.objects().isEmpty()) {
+      return "Nothing was extracted yet, so there is nothing to compare; begin with: deskferry extract";
+    }
     return reconciliation.isSettled()
         ? "It adds up: every record and association has its answer."
         : "It adds up, and is not finished: the pending ones have no answer yet.";

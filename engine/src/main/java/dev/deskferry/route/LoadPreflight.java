@@ -146,14 +146,12 @@ public final class LoadPreflight {
   }
 
   private void say(List<String> intentions) {
-    if (!execute) {
-      intentions.forEach(intention -> session.progress().note("would: " + intention));
-    } else if (!intentions.isEmpty()) {
+    if (!intentions.isEmpty()) {
       session
           .progress()
           .note(
-              "preflight made %d properties, groups and pipelines in HubSpot"
-                  .formatted(intentions.size()));
+              "preflight %s %d properties, groups and pipelines in HubSpot"
+                  .formatted(execute ? "made" : "would make", intentions.size()));
     }
   }
 
