@@ -77,7 +77,7 @@ final class AuditEndpoints {
     place(call, body, "after", head.length == 0 ? null : cursor(head[0]).after());
     boolean isEnd = keys.length < limit || keys.length == 0;
     place(call, body, "before", isEnd ? null : cursor(keys[keys.length - 1]).before());
-    return body.put("count", keys.length).reply();
+    return body.reply();
   }
 
   private static long[] page(ChangeOrder order, String cursor, int limit, IntPredicate isShown) {

@@ -16,7 +16,7 @@ final class CustomObjectEndpoints {
     return List.of(
         Endpoint.agent(
             "custom_objects",
-            call -> Paging.everything(RecordEndpoints.listing(call, ObjectType.CUSTOM_OBJECTS))),
+            call -> Paging.unpaged(RecordEndpoints.listing(call, ObjectType.CUSTOM_OBJECTS))),
         Endpoint.agent(OBJECT, CustomObjectEndpoints::show),
         Endpoint.agent(OBJECT + "/fields", CustomObjectEndpoints::fields),
         Endpoint.agent(OBJECT + "/records", CustomObjectEndpoints::list),
@@ -41,7 +41,10 @@ final class CustomObjectEndpoints {
 
   private static Reply fields(Call call) {
     requireObject(call);
-    return Paging.everything(of(call, ObjectType.CUSTOM_OBJECT_FIELDS));
+    Records fields = call.account().records(ObjectType.CUSTOM_OBJECT_FIELDS);
+    return Paging.unpaged(
+        of(call, ObjectType.CUSTOM_OBJECT_FIELDS)
+            .map(index -> fields.record(index).deepCopy().without("custom_object_key")));
   }
 
   private static Reply list(Call call) {

@@ -65,7 +65,12 @@ final class Paging {
     return isPaged ? page(call, listing) : everything(listing);
   }
 
-  /** The whole list in one reply. */
+  /** The whole list of an endpoint that knows no pages, without a word about pages. */
+  static Reply unpaged(Listing listing) {
+    return write(listing, forward(listing, 0, listing.size()), body -> {}).reply();
+  }
+
+  /** The whole list in one reply that looks like the only page. */
   static Reply everything(Listing listing) {
     List<Integer> all = forward(listing, 0, listing.size());
     return write(listing, all, body -> {})

@@ -46,7 +46,8 @@ final class RecordEndpoints {
         paged(ObjectType.TRIGGERS),
         paged(ObjectType.AUTOMATIONS),
         paged(ObjectType.VIEWS),
-        whole("custom_statuses", ObjectType.CUSTOM_STATUSES),
+        Endpoint.agent(
+            "custom_statuses", call -> Paging.unpaged(listing(call, ObjectType.CUSTOM_STATUSES))),
         whole("ticket_forms", ObjectType.TICKET_FORMS)
             .from(Plan.PROFESSIONAL, Endpoint.Absence.FORBIDDEN),
         whole("slas/policies", ObjectType.SLA_POLICIES)
@@ -163,7 +164,11 @@ final class RecordEndpoints {
     if (!isShown) {
       throw Errors.recordNotFound();
     }
-    return JsonBody.start(4_096).put(type.singular(), records.record(index)).reply();
+    JsonBody body = JsonBody.start(4_096);
+    // The one resource of which a single record comes as a list, in the document and its example.
+    return type == ObjectType.SATISFACTION_RATINGS
+        ? body.startArray(type.singular()).record(records.record(index)).endArray().reply()
+        : body.put(type.singular(), records.record(index)).reply();
   }
 
   private static Reply showMany(Call call, ObjectType type) {

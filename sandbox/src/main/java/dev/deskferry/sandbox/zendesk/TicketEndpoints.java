@@ -85,11 +85,10 @@ final class TicketEndpoints {
     related.putNull("topic_id");
     ArrayNode sources = related.putArray("followup_source_ids");
     if (isFollowUp) {
-      sources.add(source.at("/from/ticket_id").asLong());
+      sources.add(source.at("/from/ticket_id").asText());
     }
     related.put("from_archive", tickets.facts(index).isArchived());
     related.put("incidents", ticket.path("has_incidents").asBoolean() ? 1 : 0);
-    related.putNull("twitter");
     return Reply.json(200, related.toString());
   }
 

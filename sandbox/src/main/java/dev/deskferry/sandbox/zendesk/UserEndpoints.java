@@ -35,6 +35,25 @@ final class UserEndpoints {
         Endpoint.agent("organizations/{id}/users", UserEndpoints::usersOf));
   }
 
+  /** What is left of a deleted user (documentation, Deleted Users, JSON format). */
+  private static final List<String> OF_DELETED =
+      List.of(
+          "active",
+          "created_at",
+          "email",
+          "id",
+          "locale",
+          "locale_id",
+          "name",
+          "organization_id",
+          "phone",
+          "photo",
+          "role",
+          "shared_phone_number",
+          "time_zone",
+          "updated_at",
+          "url");
+
   private static Reply list(Call call) {
     LiveAccount account = call.account();
     Records users = account.records(ObjectType.USERS);
@@ -75,7 +94,9 @@ final class UserEndpoints {
   /** Deleted users, those deleted for good among them: without address and under one name. */
   private static Listing deleted(Call call) {
     Records users = call.account().records(ObjectType.USERS);
-    return Listing.of("deleted_users", users).unfiltered(index -> !users.isListed(index));
+    return Listing.of("deleted_users", users)
+        .unfiltered(index -> !users.isListed(index))
+        .map(index -> users.record(index).deepCopy().retain(OF_DELETED));
   }
 
   /** By {@code external_id} in any case of letters, or by an address. */

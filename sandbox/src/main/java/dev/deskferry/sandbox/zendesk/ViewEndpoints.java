@@ -77,7 +77,7 @@ final class ViewEndpoints {
         RecordEndpoints.manyOf(call, views, views::isListed).stream()
             .map(index -> counted(call, views.record(index)))
             .toList();
-    return Paging.everything(Listing.of("view_counts", counts));
+    return Paging.unpaged(Listing.of("view_counts", counts));
   }
 
   private static ObjectNode counted(Call call, ObjectNode view) {

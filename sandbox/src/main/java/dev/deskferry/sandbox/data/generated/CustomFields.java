@@ -156,7 +156,6 @@ final class CustomFields {
     field.put("created_at", Times.iso(CREATED));
     field.put("updated_at", Times.iso(CREATED + 60L * position));
     field.put("removable", false);
-    field.put("key", (String) null);
     field.put("agent_description", (String) null);
     field.put("creator_user_id", -1);
     field.put("creator_app_name", (String) null);

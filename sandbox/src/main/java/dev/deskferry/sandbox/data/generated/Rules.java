@@ -90,6 +90,7 @@ final class Rules {
     for (int i = 0; i < 2; i++) {
       String title = i == 0 ? "Close ticket 4 days after solved" : "Pending reminder";
       ObjectNode automation = start("automations", 360_003_300_300L + i * 20L, title, i);
+      automation.remove("description");
       automation.put("active", true);
       automation.put("default", i == 0);
       ObjectNode conditions = automation.putObject("conditions");
@@ -108,6 +109,7 @@ final class Rules {
     for (int i = 0; i < 2; i++) {
       ObjectNode policy =
           start("slas/policies", 360_000_700_400L + i * 20L, i == 0 ? "VIP" : "Everyone", i);
+      policy.remove("raw_title");
       policy.put("description", "");
       ObjectNode filter = policy.putObject("filter");
       condition(

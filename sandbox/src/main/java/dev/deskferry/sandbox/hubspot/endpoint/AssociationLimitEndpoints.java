@@ -127,7 +127,9 @@ final class AssociationLimitEndpoints {
       Typed.require(input, "category", "typeId");
       portal.associations().largest().remove(find(call, input).index());
     }
-    return Reply.empty(204);
+    return call.version() == Version.V4
+        ? Reply.empty(204)
+        : BatchReply.of(200, call.now(), List.of(), 0, generator -> {});
   }
 
   private AssociationType find(Call call, ObjectNode input) {
