@@ -42,7 +42,8 @@ final class KeySearchStep implements Step {
     var values = filter.putArray("values");
     keys.stream().limit(MAX_VALUES).forEach(values::add);
     body.putArray("properties").add(destination.key());
-    body.put("limit", MAX_VALUES);
+    body.putArray("sorts");
+    body.put("limit", MAX_VALUES).put("after", "0");
     return HubSpotRequest.repeatable(
         "POST", paths.search(destination.target()), body, HubSpotRequest.Bucket.SEARCH);
   }

@@ -66,7 +66,9 @@ public final class LoadReading {
   }
 
   private long total(String target) {
-    ObjectNode body = Json.object().put("limit", 1);
+    ObjectNode body = Json.object().put("limit", 1).put("after", "0");
+    body.putArray("properties");
+    body.putArray("sorts");
     body.putArray("filterGroups")
         .addObject()
         .putArray("filters")
