@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskferry.sandbox.Sandbox;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Repository;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,14 @@ record Chain(Sandbox sandbox, Map<String, String> environment) {
     environment.put("STAGING_USER", postgres.user());
     environment.put("STAGING_PASSWORD", postgres.password());
     return new Chain(sandbox, environment);
+  }
+
+  /** The same verbs, but speaking to the vendors through other addresses. */
+  Chain through(URI zendesk, URI hubspot) {
+    Map<String, String> changed = new HashMap<>(environment);
+    changed.put("ZENDESK_URL", zendesk.toString());
+    changed.put("HUBSPOT_URL", hubspot.toString());
+    return new Chain(sandbox, changed);
   }
 
   /** Runs a verb to its end and expects it to succeed. */

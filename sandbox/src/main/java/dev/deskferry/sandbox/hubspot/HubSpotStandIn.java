@@ -132,6 +132,11 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
     around = other;
   }
 
+  /** Which endpoints there are. */
+  Router router() {
+    return router;
+  }
+
   /** How close clients came to each quota. */
   public List<Fill> fills() {
     return quotas.fills();

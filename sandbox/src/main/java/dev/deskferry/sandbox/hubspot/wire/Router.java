@@ -74,6 +74,11 @@ public final class Router {
         .add(new Route(method, segments, versions, effect, payload, scopes, handler));
   }
 
+  /** All endpoints, in no order. */
+  public List<Route> routes() {
+    return routes.values().stream().flatMap(List::stream).toList();
+  }
+
   /** Looks a path up. */
   public Found find(String method, String path) {
     Optional<Place> place = place(path).filter(found -> !found.segments().isEmpty());
