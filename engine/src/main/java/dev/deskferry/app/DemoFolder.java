@@ -25,12 +25,14 @@ record DemoFolder(Path folder, long seed, int tickets) {
     return folder.resolve("staging");
   }
 
+  /** The file that keeps the HubSpot account. */
+  Path hubspot() {
+    return folder.resolve("hubspot.journal");
+  }
+
   /** Both stand-ins on free ports, the HubSpot account as the last demo left it. */
   Sandbox openSandbox() {
-    return Sandbox.start(
-        SandboxOptions.defaults()
-            .generated(seed, tickets)
-            .keptIn(folder.resolve("hubspot.journal")));
+    return Sandbox.start(SandboxOptions.defaults().generated(seed, tickets).keptIn(hubspot()));
   }
 
   /** Deletes both sides. */

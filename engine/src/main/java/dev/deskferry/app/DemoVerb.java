@@ -75,8 +75,17 @@ final class DemoVerb implements Callable<Integer> {
         exitCode = reconcile(migration, stop, out);
       }
       out.printf(
-          "%nThe whole demo took %d s. Look at the data with your own SQL client: deskferry db --dir %s%n",
-          Duration.between(begin, Instant.now()).toSeconds(), folder.staging());
+          """
+
+          The whole demo took %d s. Look at what is there now:
+            staging, with your own SQL client: deskferry db --dir %s
+            both accounts, in a browser: deskferry sandbox --limits off --seed %d --tickets %d --keep %s
+          """,
+          Duration.between(begin, Instant.now()).toSeconds(),
+          folder.staging(),
+          seed,
+          tickets,
+          folder.hubspot());
       return exitCode;
     }
   }

@@ -58,13 +58,23 @@ final class Summaries {
       out.println(summary.message());
     }
     if (execute) {
-      out.printf("load run %d: %s%n", summary.runId().orElse(0), word(summary.state()));
+      out.printf(
+          Locale.ROOT,
+          "load run %d: %s%s%n",
+          summary.runId().orElse(0),
+          word(summary.state()),
+          rejected(summary));
     } else {
       out.printf(
           Locale.ROOT,
           "A rehearsal: nothing was written. %,d requests would be sent; do it with: deskferry load --execute%n",
           summary.requestCount());
     }
+  }
+
+  private static String rejected(LoadSummary summary) {
+    long count = summary.tasks().stream().mapToLong(LoadSummary.Task::rejectedCount).sum();
+    return count == 0 ? "" : "; %,d rejected, which and why: deskferry reconcile".formatted(count);
   }
 
   private static ObjectNode json(ExtractSummary summary) {
