@@ -15,6 +15,7 @@ final class EndpointTable {
     table.addAll(TicketEndpoints.table());
     table.addAll(AuditEndpoints.table());
     table.addAll(UserEndpoints.table());
+    table.addAll(RelatedEndpoints.table());
     table.addAll(RecordEndpoints.table());
     table.addAll(SearchEndpoints.table());
     table.addAll(ViewEndpoints.table());

@@ -35,6 +35,7 @@ final class HelpCenterEndpoints {
         table,
         "sections/{id}/articles",
         call -> children(call, ObjectType.SECTIONS, ObjectType.ARTICLES, "section_id"));
+    add(table, "categories/{id}/articles", HelpCenterEndpoints::articlesOfCategory);
     add(
         table,
         "articles/{id}/attachments",
@@ -92,6 +93,22 @@ final class HelpCenterEndpoints {
                       && translation.path("source_type").asText("").equalsIgnoreCase(of.singular());
                 });
     return page(call, listing);
+  }
+
+  private static Reply articlesOfCategory(Call call) {
+    existing(call, ObjectType.CATEGORIES);
+    Records articles = call.account().records(ObjectType.ARTICLES);
+    Records sections = call.account().records(ObjectType.SECTIONS);
+    return page(
+        call,
+        shown(call, ObjectType.ARTICLES)
+            .where(
+                index -> {
+                  int section =
+                      sections.indexOf(articles.record(index).path("section_id").asLong());
+                  return section >= 0
+                      && sections.record(section).path("category_id").asLong() == call.id();
+                }));
   }
 
   private static Reply children(Call call, ObjectType parent, ObjectType of, String key) {

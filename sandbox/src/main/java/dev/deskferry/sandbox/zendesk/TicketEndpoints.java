@@ -62,15 +62,13 @@ final class TicketEndpoints {
     return Paging.page(call, listing);
   }
 
-  /** The documented example has the day without hyphens; so has this. */
   private static ObjectNode deleted(LiveTickets tickets, int index) {
     TicketFacts facts = tickets.facts(index);
-    String day = Times.iso(facts.updatedAt());
     ObjectNode deleted = JsonNodeFactory.instance.objectNode();
     deleted.put("id", facts.id());
     deleted.set("subject", tickets.record(index).path("subject"));
     deleted.putObject("actor").put("id", facts.submitterId()).put("name", "Agent");
-    deleted.put("deleted_at", day.substring(0, 10).replace("-", "") + day.substring(10));
+    deleted.put("deleted_at", Times.iso(facts.updatedAt()));
     deleted.put("previous_state", "open");
     return deleted;
   }

@@ -75,7 +75,8 @@ class DeletedAndArchivedTest {
       int index = tickets.indexOf(ticket.path("id").asLong());
       assertThat(tickets.facts(index).isDeleted()).isTrue();
       assertThat(tickets.facts(index).isScrubbed()).isFalse();
-      assertThat(ticket.path("deleted_at").asText()).matches("\\d{8}T\\d{2}:\\d{2}:\\d{2}Z");
+      assertThat(ticket.path("deleted_at").asText())
+          .matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
     }
   }
 
