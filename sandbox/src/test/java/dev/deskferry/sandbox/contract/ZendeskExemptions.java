@@ -35,6 +35,7 @@ public final class ZendeskExemptions {
                   "identities",
                   "users",
                   "organizations",
+                  "tickets",
                   "ticket_events"),
               unnamed(
                   TICKET,
@@ -161,6 +162,14 @@ public final class ZendeskExemptions {
           "GET /api/v2/(users|organizations)/\\d+/(organization_memberships|users)",
           "in prose only: the document has the list of all",
           "GET /api/v2/tickets/\\d+/metrics",
+          "in prose only: the document has the list of all",
+          "GET /api/v2/groups/\\d+/(users|memberships/assignable)",
+          "in prose only: the document has the lists of all",
+          "GET /api/v2/(users|organizations)/\\d+/tags",
+          "in prose only: the document has the tags of tickets",
+          "GET /api/v2/users/\\d+/(groups|organizations)",
+          "in prose only: the document has the lists of all",
+          "GET /api/v2/(users|organizations)/\\d+/tickets(/[a-z]+)?(/count)?",
           "in prose only: the document has the list of all");
 
   private ZendeskExemptions() {}

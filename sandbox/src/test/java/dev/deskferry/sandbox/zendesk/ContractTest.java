@@ -36,6 +36,8 @@ class ContractTest {
   private static final Map<String, Map<String, String>> NEEDED =
       Map.ofEntries(
           Map.entry("search", Map.of("query", "type:ticket")),
+          Map.entry("organizations/search", Map.of("external_id", "x")),
+          Map.entry("organizations/autocomplete", Map.of("name", "ab")),
           Map.entry("search/count", Map.of("query", "type:ticket")),
           Map.entry("search/export", Map.of("query", "status:open", "filter[type]", "ticket")),
           Map.entry("users/search", Map.of("query", "role:admin")));
