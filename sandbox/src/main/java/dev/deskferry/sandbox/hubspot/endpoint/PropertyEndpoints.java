@@ -117,7 +117,7 @@ public final class PropertyEndpoints {
       try {
         created.add(create(call, input).definition());
       } catch (FaultException e) {
-        errors.add(e.fault());
+        errors.add(named(e.fault(), input));
       }
     }
     return reply(call, 201, created, errors);
@@ -132,10 +132,17 @@ public final class PropertyEndpoints {
         String name = input.path("name").asText();
         found.add(store(call).properties().require(name, isArchived).definition());
       } catch (FaultException e) {
-        errors.add(e.fault());
+        errors.add(named(e.fault(), input));
       }
     }
     return reply(call, 200, found, errors);
+  }
+
+  /** Schema {@code StandardError} requires a context; here it is the property that failed. */
+  private static Fault named(Fault fault, ObjectNode input) {
+    return fault.context().isEmpty()
+        ? fault.with("name", List.of(input.path("name").asText()))
+        : fault;
   }
 
   private Reply archiveMany(Call call) {
