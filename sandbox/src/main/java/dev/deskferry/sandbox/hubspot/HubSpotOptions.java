@@ -58,7 +58,7 @@ public record HubSpotOptions(
         44_237_313L,
         ZoneId.of("US/Eastern"),
         List.of(),
-        ActivitiesUnique.REFUSE,
+        ActivitiesUnique.ACCEPT,
         false,
         AdminRules.NONE,
         Duration.ofSeconds(3),
