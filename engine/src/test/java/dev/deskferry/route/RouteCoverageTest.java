@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** No route without a test. */
 class RouteCoverageTest {
+
+  private static final Pattern RUNS_ROUTES =
+      Pattern.compile("\\nclass \\w+ extends (CamelTestSupport|LoadRouteFixture) ");
 
   @Test
   void everyRouteIsNamedByATestThatRunsRoutes() throws IOException {
@@ -22,7 +26,7 @@ class RouteCoverageTest {
         String.join(
             "\n",
             texts(Repository.root().resolve("engine/src/test/java/dev/deskferry/route")).stream()
-                .filter(text -> text.contains("extends CamelTestSupport"))
+                .filter(RUNS_ROUTES.asPredicate())
                 .toList());
     List<String> routes =
         texts(Repository.root().resolve("routes")).stream()

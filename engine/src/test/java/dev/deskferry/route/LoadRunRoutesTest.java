@@ -1,0 +1,64 @@
+package dev.deskferry.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A run, its tasks and their workers. */
+class LoadRunRoutesTest extends LoadRouteFixture {
+
+  @Test
+  void loadRunLoadsParentsFirstAndMakesLinksLast() throws Exception {
+    start("load-run", "look-before-loading", "load-one-object-type", "make-waiting-links");
+    steps.parts("loadTasks.remaining", "users", "tickets");
+    assertThat(send("load-run", "").getException()).isNull();
+    assertThat(steps.taken())
+        .containsExactly(
+            "look-before-loading",
+            "loadTasks.remaining",
+            "load-one-object-type users",
+            "load-one-object-type tickets",
+            "make-waiting-links");
+  }
+
+  @Test
+  void loadRunSendsNothingWhenPreflightRefuses() throws Exception {
+    start("load-run", "look-before-loading", "load-one-object-type", "make-waiting-links");
+    steps.parts("loadTasks.remaining", "users");
+    steps.on("look-before-loading", broken(new LoadFailedException("no scope")));
+    assertThat(send("load-run", "").getException()).isNull();
+    assertThat(steps.taken()).containsExactly("look-before-loading", "loadTasks.fail");
+  }
+
+  @Test
+  void loadTaskEndsAfterAllItsWorkers() throws Exception {
+    start("load-task", "work-on-partitions");
+    steps.parts("loadTasks.workers", 0, 1);
+    assertThat(send("load-task", "users").getException()).isNull();
+    assertThat(steps.taken())
+        .containsExactly(
+            "loadTasks.begin",
+            "loadTasks.workers",
+            "work-on-partitions 0",
+            "work-on-partitions 1",
+            "loadTasks.end");
+  }
+
+  @Test
+  void loadWorkerTakesPartitionsUntilNoneIsLeft() throws Exception {
+    start("load-worker", "load-one-partition");
+    sequence(
+        "loadPartitions.lease",
+        set(LoadNames.LEASE, "first"),
+        set(LoadNames.LEASE, "second"),
+        exchange -> exchange.removeProperty(LoadNames.LEASE));
+    assertThat(send("load-worker", "").getException()).isNull();
+    assertThat(steps.taken())
+        .containsExactly(
+            "loadPartitions.lease",
+            "load-one-partition",
+            "loadPartitions.lease",
+            "load-one-partition",
+            "loadPartitions.lease");
+  }
+}
