@@ -6,18 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A YAML sequence. */
-public final class ListNode implements Node {
+public final class ListNode extends Node {
 
-  private final Location location;
-  private final String path;
   private final List<Node> values;
-  private final Problems problems;
 
   ListNode(Location location, String path, List<Node> values, Problems problems) {
-    this.location = location;
-    this.path = path;
+    super(location, path, problems);
     this.values = List.copyOf(values);
-    this.problems = problems;
   }
 
   /** In the order of the file. */
@@ -57,26 +52,6 @@ public final class ListNode implements Node {
   private static Optional<Node> refused(Node value, String expected) {
     value.error("wrong-type", "expected " + expected + ", found " + value.kind());
     return Optional.empty();
-  }
-
-  @Override
-  public Location location() {
-    return location;
-  }
-
-  @Override
-  public String path() {
-    return path;
-  }
-
-  @Override
-  public void error(String code, String message) {
-    problems.error(location, path, code, message);
-  }
-
-  @Override
-  public void warning(String code, String message) {
-    problems.warning(location, path, code, message);
   }
 
   @Override

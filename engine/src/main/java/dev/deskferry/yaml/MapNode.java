@@ -15,20 +15,15 @@ import java.util.function.UnaryOperator;
  * A YAML mapping. Accessors record what is wrong and answer with something empty, so that reading
  * goes on and all problems come out together. A key whose value is null counts as absent.
  */
-public final class MapNode implements Node {
+public final class MapNode extends Node {
 
-  private final Location location;
-  private final String path;
   private final Map<String, Entry> entries;
-  private final Problems problems;
 
   record Entry(Location keyLocation, Node value) {}
 
   MapNode(Location location, String path, Map<String, Entry> entries, Problems problems) {
-    this.location = location;
-    this.path = path;
+    super(location, path, problems);
     this.entries = new LinkedHashMap<>(entries);
-    this.problems = problems;
   }
 
   /** In the order of the file. */
@@ -240,26 +235,6 @@ public final class MapNode implements Node {
 
   private static void wrongType(Node found, String expected) {
     found.error("wrong-type", "expected " + expected + ", found " + found.kind());
-  }
-
-  @Override
-  public Location location() {
-    return location;
-  }
-
-  @Override
-  public String path() {
-    return path;
-  }
-
-  @Override
-  public void error(String code, String message) {
-    problems.error(location, path, code, message);
-  }
-
-  @Override
-  public void warning(String code, String message) {
-    problems.warning(location, path, code, message);
   }
 
   @Override

@@ -1,29 +1,48 @@
 package dev.deskferry.yaml;
 
 import dev.deskferry.problem.Location;
+import dev.deskferry.problem.Problems;
 
 /** A piece of a YAML file that knows its place. Immutable, apart from the problems it records. */
-public sealed interface Node permits MapNode, ListNode, ScalarNode {
+public abstract sealed class Node permits MapNode, ListNode, ScalarNode {
+
+  final Location location;
+  final String path;
+  final Problems problems;
+
+  Node(Location location, String path, Problems problems) {
+    this.location = location;
+    this.path = path;
+    this.problems = problems;
+  }
 
   /** Where the node begins. */
-  Location location();
+  public final Location location() {
+    return location;
+  }
 
   /** The way to the node, for instance {@code associations[2].by}; empty for the root. */
-  String path();
+  public final String path() {
+    return path;
+  }
 
   /**
    * Records an error at this node; see {@link dev.deskferry.problem.Problem} for the parameters.
    */
-  void error(String code, String message);
+  public final void error(String code, String message) {
+    problems.error(location, path, code, message);
+  }
 
   /**
    * Records a warning at this node; see {@link dev.deskferry.problem.Problem} for the parameters.
    */
-  void warning(String code, String message);
+  public final void warning(String code, String message) {
+    problems.warning(location, path, code, message);
+  }
 
   /**
    * {@code a map}, {@code a list}, {@code a text}, {@code a number}, {@code true or false} or
    * {@code nothing}.
    */
-  String kind();
+  public abstract String kind();
 }

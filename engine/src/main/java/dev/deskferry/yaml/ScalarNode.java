@@ -5,15 +5,12 @@ import dev.deskferry.problem.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML scalar: text, number, true, false or null. */
-public final class ScalarNode implements Node {
+public final class ScalarNode extends Node {
 
-  private final Location location;
-  private final String path;
   private final String text;
   private final boolean plain;
   private final String absence;
   private final TextOrigin origin;
-  private final Problems problems;
 
   ScalarNode(
       Location location,
@@ -33,13 +30,11 @@ public final class ScalarNode implements Node {
       String absence,
       TextOrigin origin,
       Problems problems) {
-    this.location = location;
-    this.path = path;
+    super(location, path, problems);
     this.text = text;
     this.plain = plain;
     this.absence = absence;
     this.origin = origin;
-    this.problems = problems;
   }
 
   /** As written, without quotes; the empty text for null. */
@@ -93,26 +88,6 @@ public final class ScalarNode implements Node {
   /** Records an error at a position of the text. */
   public void errorAt(int line, int column, String code, String message) {
     problems.error(locationOf(line, column), path, code, message);
-  }
-
-  @Override
-  public Location location() {
-    return location;
-  }
-
-  @Override
-  public String path() {
-    return path;
-  }
-
-  @Override
-  public void error(String code, String message) {
-    problems.error(location, path, code, message);
-  }
-
-  @Override
-  public void warning(String code, String message) {
-    problems.warning(location, path, code, message);
   }
 
   @Override
