@@ -3,13 +3,10 @@ package dev.deskferry.app;
 import dev.deskferry.report.ConsoleProgress;
 import dev.deskferry.route.ExtractSummary;
 import dev.deskferry.run.StopSignal;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Phase 1. */
@@ -25,25 +22,16 @@ final class ExtractVerb implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Option(names = "--only", paramLabel = "OBJECT", description = "an object type; may be repeated")
-  List<String> only = List.of();
-
-  @Option(names = "--run", paramLabel = "ID", description = "resume exactly this run")
-  @Nullable Long run;
-
-  @Option(names = "--json", description = "print JSON")
-  boolean json;
+  @Mixin PhaseOptions options = new PhaseOptions();
 
   @Override
   public Integer call() {
     StopSignal stop = Interruption.install(System.err, Interruption.RESUMABLE);
     try (Migration migration = Migration.open(Installation.current());
         ConsoleProgress progress = Console.progress()) {
-      ExtractSummary summary =
-          migration.extract(
-              stop, progress, only, run == null ? OptionalLong.empty() : OptionalLong.of(run));
+      ExtractSummary summary = migration.extract(stop, progress, options.only, options.run());
       progress.close();
-      Summaries.print(spec.commandLine().getOut(), summary, json);
+      Summaries.print(spec.commandLine().getOut(), summary, options.json);
       return ExitCode.of(summary.state());
     }
   }

@@ -3,12 +3,10 @@ package dev.deskferry.app;
 import dev.deskferry.report.ConsoleProgress;
 import dev.deskferry.route.LoadSummary;
 import dev.deskferry.run.StopSignal;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,14 +27,7 @@ final class LoadVerb implements Callable<Integer> {
   @Option(names = "--execute", description = "really write to HubSpot")
   boolean execute;
 
-  @Option(names = "--only", paramLabel = "OBJECT", description = "an object type; may be repeated")
-  List<String> only = List.of();
-
-  @Option(names = "--run", paramLabel = "ID", description = "resume exactly this run")
-  @Nullable Long run;
-
-  @Option(names = "--json", description = "print JSON")
-  boolean json;
+  @Mixin PhaseOptions options = new PhaseOptions();
 
   @Override
   public Integer call() {
@@ -44,14 +35,9 @@ final class LoadVerb implements Callable<Integer> {
     try (Migration migration = Migration.open(Installation.current());
         ConsoleProgress progress = Console.progress()) {
       LoadSummary summary =
-          migration.load(
-              stop,
-              progress,
-              Set.copyOf(only),
-              run == null ? OptionalLong.empty() : OptionalLong.of(run),
-              execute);
+          migration.load(stop, progress, Set.copyOf(options.only), options.run(), execute);
       progress.close();
-      Summaries.print(spec.commandLine().getOut(), summary, execute, json);
+      Summaries.print(spec.commandLine().getOut(), summary, execute, options.json);
       return ExitCode.of(summary.state());
     }
   }
