@@ -54,9 +54,9 @@ public final class Sandbox implements AutoCloseable {
   private void serve() {
     AccountPage account = new AccountPage(() -> zendesk().account());
     PortalPage portal = new PortalPage(() -> hubspot().inspect());
-    serve(options.zendeskPort(), inside(behind(StandIns::zendesk), account::apply));
-    serve(options.hubspotPort(), inside(behind(StandIns::hubspot), portal::apply));
-    serve(options.attachmentsPort(), request -> zendesk().downloads().apply(request));
+    serve(options.addresses().zendeskPort(), inside(behind(StandIns::zendesk), account::apply));
+    serve(options.addresses().hubspotPort(), inside(behind(StandIns::hubspot), portal::apply));
+    serve(options.addresses().attachmentsPort(), request -> zendesk().downloads().apply(request));
     zendesk().downloadsAt(attachmentsUrl().getPort());
   }
 
@@ -86,9 +86,9 @@ public final class Sandbox implements AutoCloseable {
 
   private void serve(int port, Application application) {
     try {
-      servers.add(HttpServer.start(options.host(), port, application));
+      servers.add(HttpServer.start(options.addresses().host(), port, application));
     } catch (UncheckedIOException e) {
-      throw new CannotListenException(options.host(), port, e);
+      throw new CannotListenException(options.addresses().host(), port, e);
     }
   }
 

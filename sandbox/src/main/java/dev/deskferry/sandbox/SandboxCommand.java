@@ -165,7 +165,7 @@ public class SandboxCommand implements Callable<Integer> {
       }
       return options.from(data);
     }
-    int count = tickets == null ? options.tickets() : tickets;
+    int count = tickets == null ? options.source().tickets() : tickets;
     if (count < 0 || count > MOST_TICKETS) {
       throw new ParameterException(
           commandLine, "--tickets: expected 0 to " + MOST_TICKETS + ", found " + count);

@@ -18,15 +18,15 @@ record StandIns(ZendeskStandIn zendesk, HubSpotStandIn hubspot, Churn churn)
 
   static StandIns begin(SandboxOptions options, Faults faults) {
     Account account =
-        options.data().isPresent()
-            ? FileAccount.read(options.data().get(), options.zendesk().clock())
-            : new GeneratedAccount(options.seed(), options.tickets());
+        options.source().data().isPresent()
+            ? FileAccount.read(options.source().data().get(), options.zendesk().clock())
+            : new GeneratedAccount(options.source().seed(), options.source().tickets());
     ZendeskStandIn zendesk = new ZendeskStandIn(options.zendesk().with(options.limits()), account);
     HubSpotStandIn hubspot = new HubSpotStandIn(hubspotOptions(options, account.staff()));
     options.keep().ifPresent(hubspot::keepIn);
     zendesk.surround(faults.around(Side.ZENDESK));
     hubspot.surround(faults.around(Side.HUBSPOT));
-    Churn churn = new Churn(zendesk.account(), options.seed(), options.zendesk().clock());
+    Churn churn = new Churn(zendesk.account(), options.source().seed(), options.zendesk().clock());
     if (options.weather().churn() > 0) {
       churn.start(options.weather().churn());
     }
@@ -39,7 +39,7 @@ record StandIns(ZendeskStandIn zendesk, HubSpotStandIn hubspot, Churn churn)
       return limited;
     }
     return limited.withOwners(
-        options.data().isPresent() ? PortalOwners.all(staff) : PortalOwners.most(staff));
+        options.source().data().isPresent() ? PortalOwners.all(staff) : PortalOwners.most(staff));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How the stand-in is set up; {@link #defaults()} and the {@code with…} methods make one.
@@ -70,87 +71,27 @@ public record HubSpotOptions(
 
   /** The same with other keys. */
   public HubSpotOptions withKeys(List<HubSpotKey> value) {
-    return new HubSpotOptions(
-        value,
-        portalId,
-        timeZone,
-        owners,
-        activitiesUnique,
-        echoesTraceIds,
-        adminRules,
-        searchLag,
-        quota,
-        lenient,
-        clock,
-        seed);
+    return changed(draft -> draft.keys = value);
   }
 
   /** The same with other owners. */
   public HubSpotOptions withOwners(List<Owners.Seed> value) {
-    return new HubSpotOptions(
-        keys,
-        portalId,
-        timeZone,
-        value,
-        activitiesUnique,
-        echoesTraceIds,
-        adminRules,
-        searchLag,
-        quota,
-        lenient,
-        clock,
-        seed);
+    return changed(draft -> draft.owners = value);
   }
 
   /** The same with the other answer to unique properties on activities. */
   public HubSpotOptions withActivitiesUnique(ActivitiesUnique value) {
-    return new HubSpotOptions(
-        keys,
-        portalId,
-        timeZone,
-        owners,
-        value,
-        echoesTraceIds,
-        adminRules,
-        searchLag,
-        quota,
-        lenient,
-        clock,
-        seed);
+    return changed(draft -> draft.activitiesUnique = value);
   }
 
   /** The same with, or without, trace ids in results. */
   public HubSpotOptions withEchoedTraceIds(boolean value) {
-    return new HubSpotOptions(
-        keys,
-        portalId,
-        timeZone,
-        owners,
-        activitiesUnique,
-        value,
-        adminRules,
-        searchLag,
-        quota,
-        lenient,
-        clock,
-        seed);
+    return changed(draft -> draft.echoesTraceIds = value);
   }
 
   /** The same with other rules of an administrator. */
   public HubSpotOptions withAdminRules(AdminRules value) {
-    return new HubSpotOptions(
-        keys,
-        portalId,
-        timeZone,
-        owners,
-        activitiesUnique,
-        echoesTraceIds,
-        value,
-        searchLag,
-        quota,
-        lenient,
-        clock,
-        seed);
+    return changed(draft -> draft.adminRules = value);
   }
 
   /** The same with other properties, by plural name of the type, that new records must have. */
@@ -160,36 +101,12 @@ public record HubSpotOptions(
 
   /** The same with another search lag. */
   public HubSpotOptions withSearchLag(Duration value) {
-    return new HubSpotOptions(
-        keys,
-        portalId,
-        timeZone,
-        owners,
-        activitiesUnique,
-        echoesTraceIds,
-        adminRules,
-        value,
-        quota,
-        lenient,
-        clock,
-        seed);
+    return changed(draft -> draft.searchLag = value);
   }
 
   /** The same with other quotas. */
   public HubSpotOptions with(QuotaOptions value) {
-    return new HubSpotOptions(
-        keys,
-        portalId,
-        timeZone,
-        owners,
-        activitiesUnique,
-        echoesTraceIds,
-        adminRules,
-        searchLag,
-        value,
-        lenient,
-        clock,
-        seed);
+    return changed(draft -> draft.quota = value);
   }
 
   /** The same with quotas enforced, or not. */
@@ -204,52 +121,69 @@ public record HubSpotOptions(
 
   /** The same with other readings of what HubSpot does not document. */
   public HubSpotOptions withLenient(Set<Lenient> value) {
-    return new HubSpotOptions(
-        keys,
-        portalId,
-        timeZone,
-        owners,
-        activitiesUnique,
-        echoesTraceIds,
-        adminRules,
-        searchLag,
-        quota,
-        value,
-        clock,
-        seed);
+    return changed(draft -> draft.lenient = value);
   }
 
   /** The same with another clock. */
   public HubSpotOptions withClock(Clock value) {
-    return new HubSpotOptions(
-        keys,
-        portalId,
-        timeZone,
-        owners,
-        activitiesUnique,
-        echoesTraceIds,
-        adminRules,
-        searchLag,
-        quota,
-        lenient,
-        value,
-        seed);
+    return changed(draft -> draft.clock = value);
   }
 
   /** The same with another seed. */
   public HubSpotOptions withSeed(long value) {
-    return new HubSpotOptions(
-        keys,
-        portalId,
-        timeZone,
-        owners,
-        activitiesUnique,
-        echoesTraceIds,
-        adminRules,
-        searchLag,
-        quota,
-        lenient,
-        clock,
-        value);
+    return changed(draft -> draft.seed = value);
+  }
+
+  private HubSpotOptions changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  private static final class Draft {
+
+    private List<HubSpotKey> keys;
+    private final long portalId;
+    private final ZoneId timeZone;
+    private List<Owners.Seed> owners;
+    private ActivitiesUnique activitiesUnique;
+    private boolean echoesTraceIds;
+    private AdminRules adminRules;
+    private Duration searchLag;
+    private QuotaOptions quota;
+    private Set<Lenient> lenient;
+    private Clock clock;
+    private long seed;
+
+    private Draft(HubSpotOptions options) {
+      keys = options.keys;
+      portalId = options.portalId;
+      timeZone = options.timeZone;
+      owners = options.owners;
+      activitiesUnique = options.activitiesUnique;
+      echoesTraceIds = options.echoesTraceIds;
+      adminRules = options.adminRules;
+      searchLag = options.searchLag;
+      quota = options.quota;
+      lenient = options.lenient;
+      clock = options.clock;
+      seed = options.seed;
+    }
+
+    private HubSpotOptions options() {
+      return new HubSpotOptions(
+          keys,
+          portalId,
+          timeZone,
+          owners,
+          activitiesUnique,
+          echoesTraceIds,
+          adminRules,
+          searchLag,
+          quota,
+          lenient,
+          clock,
+          seed);
+    }
   }
 }
