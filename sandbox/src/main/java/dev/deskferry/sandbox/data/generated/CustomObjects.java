@@ -92,8 +92,7 @@ final class CustomObjects implements Records {
 
   @Override
   public int indexOf(String name) {
-    int index = Ulids.index(name);
-    return index >= 0 && index < size() && ulid(index).equals(name) ? index : -1;
+    return Ulids.indexOf(name, size(), this::ulid);
   }
 
   @Override

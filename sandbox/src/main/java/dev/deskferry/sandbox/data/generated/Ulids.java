@@ -1,5 +1,7 @@
 package dev.deskferry.sandbox.data.generated;
 
+import java.util.function.IntFunction;
+
 /**
  * ULIDs as custom objects and surveys have them: ten characters of time, sixteen of chance, of
  * which the last six hold the index of the record, so that it is found without a table.
@@ -19,8 +21,18 @@ final class Ulids {
         + encode(index, INDEX);
   }
 
-  /** The index in a ULID, -1 for a text that is none. The rest of it may still be wrong. */
-  static int index(String ulid) {
+  /**
+   * The index of the record with a ULID, -1 when there is none.
+   *
+   * @param size how many records there are
+   * @param ulids gives the ULID of an index
+   */
+  static int indexOf(String ulid, int size, IntFunction<String> ulids) {
+    int index = index(ulid);
+    return index >= 0 && index < size && ulids.apply(index).equals(ulid) ? index : -1;
+  }
+
+  private static int index(String ulid) {
     if (ulid.length() != LENGTH) {
       return -1;
     }
