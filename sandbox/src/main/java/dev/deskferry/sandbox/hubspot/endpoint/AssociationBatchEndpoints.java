@@ -10,7 +10,6 @@ import dev.deskferry.sandbox.hubspot.schema.ObjectType;
 import dev.deskferry.sandbox.hubspot.wire.Call;
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.FaultException;
-import dev.deskferry.sandbox.hubspot.wire.Json;
 import dev.deskferry.sandbox.hubspot.wire.Route.Effect;
 import dev.deskferry.sandbox.hubspot.wire.Router;
 import dev.deskferry.sandbox.hubspot.wire.Typed;
@@ -82,7 +81,6 @@ public final class AssociationBatchEndpoints {
         201,
         call.now(),
         errors,
-        errors.size(),
         generator -> {
           for (Pair pair : made) {
             reader.writePair(generator, from, pair.from(), to, pair.to());
@@ -105,16 +103,7 @@ public final class AssociationBatchEndpoints {
               writer.putUnlabeled(from, to);
               made.add(AssociationEndpoints.defaultResult(writer, from.asText(), to.asText()));
             });
-    return BatchReply.of(
-        200,
-        call.now(),
-        errors,
-        errors.size(),
-        generator -> {
-          for (ObjectNode result : made) {
-            Json.MAPPER.writeTree(generator, result);
-          }
-        });
+    return BatchReply.of(200, call.now(), errors, made);
   }
 
   private record Read(String id, AssociationReader.Page page) {}
@@ -147,7 +136,6 @@ public final class AssociationBatchEndpoints {
         200,
         call.now(),
         errors,
-        errors.size(),
         generator -> {
           for (Read read : found) {
             generator.writeStartObject();
@@ -207,7 +195,7 @@ public final class AssociationBatchEndpoints {
   private static Reply archived(Call call, List<Fault> errors) {
     return call.version() == Version.V4
         ? Reply.empty(204)
-        : BatchReply.of(200, call.now(), errors, errors.size(), generator -> {});
+        : BatchReply.of(200, call.now(), errors, List.of());
   }
 
   private static List<Fault> each(List<ObjectNode> inputs, Consumer<ObjectNode> action) {

@@ -112,8 +112,7 @@ public final class AssociationEndpoints {
     AssociationWriter writer = writer(call);
     writer.putUnlabeled(text(call, 1), text(call, 3));
     ObjectNode result = defaultResult(writer, call.argument(1), call.argument(3));
-    return BatchReply.of(
-        200, call.now(), List.of(), 0, generator -> Json.MAPPER.writeTree(generator, result));
+    return BatchReply.of(200, call.now(), List.of(), List.of(result));
   }
 
   /** An element of schema {@code PublicDefaultAssociation}. */

@@ -1,6 +1,5 @@
 package dev.deskferry.sandbox.hubspot.endpoint;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.hubspot.association.AssociationType;
@@ -87,10 +86,7 @@ final class AssociationLimitEndpoints {
   }
 
   private Reply results(List<AssociationType> types) {
-    ObjectNode body = Json.object();
-    ArrayNode results = body.putArray("results");
-    types.forEach(type -> results.add(configuration(type)));
-    return Json.reply(200, body);
+    return Json.results(types.stream().map(this::configuration));
   }
 
   private Reply put(Call call, int status, Function<AssociationType, ObjectNode> shown) {
@@ -110,16 +106,7 @@ final class AssociationLimitEndpoints {
         errors.add(e.fault());
       }
     }
-    return BatchReply.of(
-        status,
-        call.now(),
-        errors,
-        errors.size(),
-        generator -> {
-          for (ObjectNode one : done) {
-            Json.MAPPER.writeTree(generator, one);
-          }
-        });
+    return BatchReply.of(status, call.now(), errors, done);
   }
 
   private Reply purge(Call call) {
@@ -129,7 +116,7 @@ final class AssociationLimitEndpoints {
     }
     return call.version() == Version.V4
         ? Reply.empty(204)
-        : BatchReply.of(200, call.now(), List.of(), 0, generator -> {});
+        : BatchReply.of(200, call.now(), List.of(), List.of());
   }
 
   private AssociationType find(Call call, ObjectNode input) {

@@ -70,16 +70,20 @@ final class AssociationReader {
       writeId(generator, "toObjectId", row.id());
       generator.writeArrayFieldStart("associationTypes");
       for (int index : row.types()) {
-        AssociationType type = portal.associations().types().get(index);
-        generator.writeStartObject();
-        generator.writeStringField("category", type.category());
-        generator.writeNumberField("typeId", type.typeId());
-        generator.writeStringField("label", type.label());
-        generator.writeEndObject();
+        writeType(generator, portal.associations().types().get(index));
       }
       generator.writeEndArray();
       generator.writeEndObject();
     }
+  }
+
+  /** Writes how one record is associated with another: category, id and label. */
+  static void writeType(JsonGenerator generator, AssociationType type) throws IOException {
+    generator.writeStartObject();
+    generator.writeStringField("category", type.category());
+    generator.writeNumberField("typeId", type.typeId());
+    generator.writeStringField("label", type.label());
+    generator.writeEndObject();
   }
 
   /** Writes an element of schema {@code LabelsBetweenObjectPair}. */

@@ -113,7 +113,6 @@ public final class BatchEndpoints {
         200,
         call.now(),
         errors,
-        errors.size(),
         generator -> {
           for (Written record : found) {
             json.read(generator, record, names, history, RecordJson.Tail.NONE);
@@ -130,7 +129,6 @@ public final class BatchEndpoints {
         status,
         call.now(),
         outcome.errors(),
-        outcome.errors().size(),
         generator -> {
           for (Written record : shuffled) {
             json.afterWrite(generator, record, isUpsert);

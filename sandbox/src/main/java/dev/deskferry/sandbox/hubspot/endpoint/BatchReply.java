@@ -1,5 +1,6 @@
 package dev.deskferry.sandbox.hubspot.endpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.hubspot.wire.Fault;
 import dev.deskferry.sandbox.hubspot.wire.Json;
@@ -18,12 +19,25 @@ final class BatchReply {
     void write(com.fasterxml.jackson.core.JsonGenerator generator) throws IOException;
   }
 
+  /** A batch reply whose results are whole already; the status as in the other one. */
+  static Reply of(int status, Instant now, List<Fault> errors, List<ObjectNode> results) {
+    return of(
+        status,
+        now,
+        errors,
+        generator -> {
+          for (ObjectNode result : results) {
+            Json.MAPPER.writeTree(generator, result);
+          }
+        });
+  }
+
   /**
    * A batch reply.
    *
    * @param status when nothing failed; with errors it is 207
    */
-  static Reply of(int status, Instant now, List<Fault> errors, int errorCount, Results results) {
+  static Reply of(int status, Instant now, List<Fault> errors, Results results) {
     return Json.reply(
         errors.isEmpty() ? status : 207,
         generator -> {
@@ -40,7 +54,7 @@ final class BatchReply {
               Json.MAPPER.writeTree(generator, error.item());
             }
             generator.writeEndArray();
-            generator.writeNumberField("numErrors", errorCount);
+            generator.writeNumberField("numErrors", errors.size());
           }
           generator.writeEndObject();
         });

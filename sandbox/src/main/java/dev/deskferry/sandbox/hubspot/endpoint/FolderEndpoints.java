@@ -1,6 +1,5 @@
 package dev.deskferry.sandbox.hubspot.endpoint;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.hubspot.file.StoredFile.Folder;
@@ -53,10 +52,7 @@ final class FolderEndpoints {
   }
 
   private Reply list(Call call) {
-    ObjectNode body = Json.object();
-    ArrayNode results = body.putArray("results");
-    portal.files().folders().forEach(folder -> results.add(json(folder)));
-    return Json.reply(200, body);
+    return Json.results(portal.files().folders().stream().map(FolderEndpoints::json));
   }
 
   private Reply delete(Call call) {

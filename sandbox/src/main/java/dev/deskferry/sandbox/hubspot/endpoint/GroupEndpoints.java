@@ -1,6 +1,5 @@
 package dev.deskferry.sandbox.hubspot.endpoint;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.hubspot.portal.Portal;
@@ -42,10 +41,7 @@ public final class GroupEndpoints {
   }
 
   private Reply list(Call call) {
-    ObjectNode body = Json.object();
-    ArrayNode results = body.putArray("results");
-    registry(call).groups().values().forEach(results::add);
-    return Json.reply(200, body);
+    return Json.results(registry(call).groups().values().stream());
   }
 
   private Reply get(Call call) {

@@ -126,11 +126,7 @@ public final class LabelEndpoints {
           generator.writeStartObject();
           generator.writeArrayFieldStart("results");
           for (AssociationType type : types) {
-            generator.writeStartObject();
-            generator.writeStringField("category", type.category());
-            generator.writeNumberField("typeId", type.typeId());
-            generator.writeStringField("label", type.label());
-            generator.writeEndObject();
+            AssociationReader.writeType(generator, type);
           }
           generator.writeEndArray();
           generator.writeEndObject();

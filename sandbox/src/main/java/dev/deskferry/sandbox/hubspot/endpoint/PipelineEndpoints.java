@@ -1,6 +1,5 @@
 package dev.deskferry.sandbox.hubspot.endpoint;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.hubspot.portal.ObjectStore;
@@ -57,10 +56,7 @@ public final class PipelineEndpoints {
   }
 
   private Reply list(Call call) {
-    ObjectNode body = Json.object();
-    ArrayNode results = body.putArray("results");
-    pipelines(call).all().values().forEach(results::add);
-    return Json.reply(200, body);
+    return Json.results(pipelines(call).all().values().stream());
   }
 
   private Reply get(Call call) {

@@ -120,7 +120,7 @@ public final class PropertyEndpoints {
         errors.add(named(e.fault(), input));
       }
     }
-    return reply(call, 201, created, errors);
+    return BatchReply.of(201, call.now(), errors, created);
   }
 
   private Reply readMany(Call call) {
@@ -135,7 +135,7 @@ public final class PropertyEndpoints {
         errors.add(named(e.fault(), input));
       }
     }
-    return reply(call, 200, found, errors);
+    return BatchReply.of(200, call.now(), errors, found);
   }
 
   /** Schema {@code StandardError} requires a context; here it is the property that failed. */
@@ -153,20 +153,6 @@ public final class PropertyEndpoints {
       }
     }
     return Reply.empty(204);
-  }
-
-  private static Reply reply(
-      Call call, int status, List<ObjectNode> definitions, List<Fault> errors) {
-    return BatchReply.of(
-        status,
-        call.now(),
-        errors,
-        errors.size(),
-        generator -> {
-          for (ObjectNode definition : definitions) {
-            Json.MAPPER.writeTree(generator, definition);
-          }
-        });
   }
 
   private PropertyInput input(ObjectStore store) {

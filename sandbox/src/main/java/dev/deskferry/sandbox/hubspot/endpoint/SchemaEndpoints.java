@@ -67,10 +67,7 @@ public final class SchemaEndpoints {
   }
 
   private Reply results(List<Definition> definitions) {
-    ObjectNode body = Json.object();
-    ArrayNode results = body.putArray("results");
-    definitions.forEach(definition -> results.add(json(definition)));
-    return Json.reply(200, body);
+    return Json.results(definitions.stream().map(this::json));
   }
 
   private Reply create(Call call) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 
 /** JSON in and out. Thread-safe. */
 public final class Json {
@@ -72,6 +73,13 @@ public final class Json {
   /** A reply from a tree. */
   public static Reply reply(int status, JsonNode body) {
     return reply(status, generator -> MAPPER.writeTree(generator, body));
+  }
+
+  /** A reply 200 whose body has nothing but {@code results}. */
+  public static Reply results(Stream<ObjectNode> results) {
+    ObjectNode body = object();
+    results.forEach(body.putArray("results")::add);
+    return reply(200, body);
   }
 
   /**
