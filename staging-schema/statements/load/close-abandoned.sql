@@ -1,15 +1,22 @@
--- Closes batches that nobody settled, after each of their records was looked up and answered. Guarded by the token.
-WITH held AS (
-  SELECT partition_id
-  FROM migration.partition
-  WHERE partition_id = CAST(:?partition_id AS bigint)
-    AND fencing_token = CAST(:?fencing_token AS bigint)
-    AND state = 'leased'
-  FOR SHARE
-)
+-- Closes batches whose sender is gone, once a later batch has answered for each of their records or HubSpot's id of it is
+-- known. The others stay open, so that their records are looked up before they are created, whenever that will be.
 UPDATE migration.batch AS batch
 SET settled_at = now()
-FROM held
 WHERE batch.object_type = :?object_type
   AND batch.settled_at IS NULL
-  AND batch.batch_id <= CAST(:?last_batch_id AS bigint)
+  AND NOT EXISTS (
+    SELECT 1
+    FROM migration.partition AS partition
+    WHERE partition.partition_id = batch.partition_id
+      AND partition.state = 'leased'
+      AND partition.fencing_token = batch.fencing_token
+  )
+  AND NOT EXISTS (
+    SELECT 1
+    FROM unnest(batch.source_ids) AS sent (source_id)
+    LEFT JOIN migration.delivery AS delivery
+      ON delivery.object_type = batch.object_type
+      AND delivery.source_id = sent.source_id
+    WHERE delivery.hubspot_id IS NULL
+      AND COALESCE(delivery.batch_id, 0) <= batch.batch_id
+  )

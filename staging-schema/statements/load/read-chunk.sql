@@ -1,5 +1,15 @@
 -- The next staged records of a partition with the answers they already have, in key order.
 -- Called again and again with the last key seen, so that no transaction stays open while HubSpot is slow.
+-- maybe_sent: the record is in a batch that nobody settled and that is not of this lease; its sender may have died between
+-- the request and its outcome, so HubSpot has to be asked before the record is created.
+WITH open_record AS (
+  SELECT DISTINCT sent.source_id
+  FROM migration.batch AS batch
+  CROSS JOIN unnest(batch.source_ids) AS sent (source_id)
+  WHERE batch.object_type = :?object_type
+    AND batch.settled_at IS NULL
+    AND (batch.partition_id <> CAST(:?partition_id AS bigint) OR batch.fencing_token <> CAST(:?fencing_token AS bigint))
+)
 SELECT record.source_id,
   record.payload,
   delivery.state,
@@ -8,11 +18,14 @@ SELECT record.source_id,
   delivery.mapped_hash,
   delivery.rule,
   delivery.category,
-  delivery.message
+  delivery.message,
+  open_record.source_id IS NOT NULL AS maybe_sent
 FROM staging.record AS record
 LEFT JOIN migration.delivery AS delivery
   ON delivery.object_type = record.object_type
   AND delivery.source_id = record.source_id
+LEFT JOIN open_record
+  ON open_record.source_id = record.source_id
 WHERE record.object_type = :?object_type
   AND record.source_id >= :?lower_bound
   AND record.source_id > :?after

@@ -1,6 +1,7 @@
 package dev.deskferry.hubspot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON in UTF-8, or null when there is none
  * @param bucket rate budget the request is charged to
  * @param repeatable whether sending it twice does the same as sending it once; creations are not
+ * @param pause how long to wait before it is sent the first time
  */
 public record HubSpotRequest(
-    String method, String path, byte @Nullable [] body, Bucket bucket, boolean repeatable) {
+    String method,
+    String path,
+    byte @Nullable [] body,
+    Bucket bucket,
+    boolean repeatable,
+    Duration pause) {
 
   /** HubSpot's separate limits. */
   public enum Bucket {
@@ -23,6 +30,12 @@ public record HubSpotRequest(
     SEARCH,
     /** Batch calls between object types. */
     ASSOCIATIONS
+  }
+
+  /** A request that is sent at once. */
+  public HubSpotRequest(
+      String method, String path, byte @Nullable [] body, Bucket bucket, boolean repeatable) {
+    this(method, path, body, bucket, repeatable, Duration.ZERO);
   }
 
   /** A read of one path. */
@@ -39,6 +52,11 @@ public record HubSpotRequest(
   /** A call that must not be sent again before one has looked whether it was applied. */
   public static HubSpotRequest creation(String path, byte[] body) {
     return new HubSpotRequest("POST", path, body, Bucket.BURST, false);
+  }
+
+  /** The same request, sent that much later. */
+  public HubSpotRequest after(Duration later) {
+    return new HubSpotRequest(method, path, body, bucket, repeatable, later);
   }
 
   @Override

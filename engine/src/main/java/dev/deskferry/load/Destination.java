@@ -2,6 +2,7 @@ package dev.deskferry.load;
 
 import dev.deskferry.spec.LoadSettings.OnMissing;
 import dev.deskferry.spec.OnExisting;
+import java.time.Duration;
 
 /**
  * Where the records of one mapping go.
@@ -14,6 +15,7 @@ import dev.deskferry.spec.OnExisting;
  * @param keyUnique whether the portal enforces the key; only activities may lack that
  * @param onExisting what to do with a portal record that already has the same e-mail address
  * @param onMissing what to do when a loaded record has vanished from HubSpot
+ * @param searchLag how long HubSpot may take to show what it has just created
  */
 public record Destination(
     String objectType,
@@ -23,4 +25,5 @@ public record Destination(
     String key,
     boolean keyUnique,
     OnExisting onExisting,
-    OnMissing onMissing) {}
+    OnMissing onMissing,
+    Duration searchLag) {}

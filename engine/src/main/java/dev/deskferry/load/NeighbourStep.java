@@ -16,7 +16,8 @@ import java.util.Set;
 /**
  * Looks up records whose key the portal does not enforce, which may hold for activities: reads what
  * the tickets they belong to are associated with, then the key of each of those. Records that
- * belong to nothing yet are searched for.
+ * belong to nothing yet are searched for. Begins only when HubSpot has had time to show what it
+ * created: nothing but this look keeps such records from standing there twice.
  */
 final class NeighbourStep implements Step {
 
@@ -24,6 +25,7 @@ final class NeighbourStep implements Step {
   private final Search search;
   private final String parentTarget;
   private final Map<String, String> parents;
+  private final boolean isFirst;
 
   /** What is being looked for, and what has been found so far. */
   record Search(
@@ -38,6 +40,7 @@ final class NeighbourStep implements Step {
     this.search = new Search(records, found, new LinkedHashSet<>(), new HashMap<>());
     this.parentTarget = "tickets";
     this.parents = parents(records);
+    this.isFirst = true;
   }
 
   private NeighbourStep(NeighbourStep before, Map<String, String> parents) {
@@ -45,6 +48,7 @@ final class NeighbourStep implements Step {
     this.search = before.search;
     this.parentTarget = before.parentTarget;
     this.parents = parents;
+    this.isFirst = false;
   }
 
   private static Map<String, String> parents(List<PlannedRecord> records) {
@@ -62,9 +66,14 @@ final class NeighbourStep implements Step {
 
   @Override
   public HubSpotRequest request() {
-    if (parents.isEmpty()) {
-      return KeySearchStep.request(conversation, search.records());
-    }
+    HubSpotRequest look =
+        parents.isEmpty()
+            ? KeySearchStep.request(conversation, search.records())
+            : readNeighbours();
+    return isFirst ? look.after(conversation.destination().searchLag()) : look;
+  }
+
+  private HubSpotRequest readNeighbours() {
     var body = Json.object();
     var inputs = body.putArray("inputs");
     parents.forEach(

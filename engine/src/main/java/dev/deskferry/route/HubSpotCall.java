@@ -64,6 +64,9 @@ public final class HubSpotCall {
   public void prepare(Exchange exchange) {
     HubSpotRequest request = request(exchange);
     try {
+      if (attempts(exchange) == 0) {
+        stop.pause(request.pause());
+      }
       budget.acquire(buckets(request));
       gate.enter();
     } catch (InterruptedException e) {

@@ -71,10 +71,6 @@ final class LoadBatches implements Iterator<LoadBatch> {
     return lease;
   }
 
-  LoadRange range() {
-    return range;
-  }
-
   LoadCounts counts() {
     return counts;
   }
@@ -94,10 +90,8 @@ final class LoadBatches implements Iterator<LoadBatch> {
     after = chunk.get().lastKey();
     answers.write(lease, chunk.get());
     warnings.write(lease, chunk.get());
-    if (!range.isAbandoned()) {
-      counts.add(chunk.get());
-      report(chunk.get());
-    }
+    counts.add(chunk.get());
+    report(chunk.get());
     for (LoadChunk.Plan plan : chunk.get().plans()) {
       Open open = builder(plan);
       open.builder().add(plan.record()).ifPresent(full -> add(open, full));
@@ -144,6 +138,7 @@ final class LoadBatches implements Iterator<LoadBatch> {
         mapping.key(),
         session.knownPortal().isKeyUnique(mapping.target()),
         mapping.onExisting(),
-        session.settings().onMissing());
+        session.settings().onMissing(),
+        session.settings().searchLag());
   }
 }

@@ -13,6 +13,7 @@ import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class LoadChunks {
     List<Map<String, com.fasterxml.jackson.databind.JsonNode>> joined = joins.fetch(staged);
     List<Draft> drafts = new ArrayList<>(rows.size());
     List<Draft.Change> changes = new ArrayList<>();
+    Set<String> maybeSent = new HashSet<>();
     for (int i = 0; i < rows.size(); i++) {
       StagedRecord record =
           new StagedRecord(
@@ -63,9 +65,12 @@ final class LoadChunks {
       if (draft instanceof Draft.Change change) {
         changes.add(change);
       }
+      if (rows.get(i).bool("maybe_sent")) {
+        maybeSent.add(staged.get(i).sourceId());
+      }
     }
     String lastKey = rows.get(rows.size() - 1).text("source_id");
-    return Optional.of(new LoadChunk(drafts, plans(range, changes), lastKey));
+    return Optional.of(new LoadChunk(drafts, plans(range, changes, maybeSent), lastKey));
   }
 
   private List<Row> read(LoadRange range, String after) {
@@ -73,22 +78,22 @@ final class LoadChunks {
     parameters.put("object_type", range.objectType());
     parameters.put("after", after);
     parameters.put("chunk_size", chunkSize);
-    if (range.isAbandoned()) {
-      parameters.put("last_batch_id", range.lastAbandonedBatch());
-      return database.query("load/read-abandoned", parameters);
-    }
     parameters.put("lower_bound", range.lowerBound());
     parameters.put("upper_bound", range.upperBound());
+    parameters.put("partition_id", range.partitionId());
+    parameters.put("fencing_token", range.fencingToken());
     return database.query("load/read-chunk", parameters);
   }
 
-  private List<LoadChunk.Plan> plans(LoadRange range, List<Draft.Change> changes) {
+  private List<LoadChunk.Plan> plans(
+      LoadRange range, List<Draft.Change> changes, Set<String> maybeSent) {
     Ends ends = ends(changes);
     Map<String, List<StoredLink>> stored = stored(range.objectType(), changes);
     List<LoadChunk.Plan> plans = new ArrayList<>(changes.size());
     for (Draft.Change change : changes) {
       List<StoredLink> links = stored.getOrDefault(change.sourceId(), List.of());
-      plans.add(new LoadChunk.Plan(change, planner.plan(change, ends, links, range.isAbandoned())));
+      boolean resolve = maybeSent.contains(change.sourceId());
+      plans.add(new LoadChunk.Plan(change, planner.plan(change, ends, links, resolve)));
     }
     return plans;
   }

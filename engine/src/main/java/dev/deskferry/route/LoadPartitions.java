@@ -70,13 +70,6 @@ public final class LoadPartitions {
     Map<String, Object> parameters =
         new java.util.HashMap<>(
             Map.of("partition_id", lease.partitionId(), "fencing_token", lease.fencingToken()));
-    if (batches.range().isAbandoned()) {
-      parameters.put("object_type", lease.objectType());
-      parameters.put("last_batch_id", batches.range().lastAbandonedBatch());
-      session.database().update("load/close-abandoned", parameters);
-      parameters.remove("object_type");
-      parameters.remove("last_batch_id");
-    }
     LoadCounts counts = batches.counts();
     parameters.put("record_count", counts.records.get());
     parameters.put("unchanged_count", counts.unchanged.get());

@@ -52,11 +52,6 @@ public final class LoadTasks {
     run.startTask(objectType);
     long total = count("load/staged-count", objectType, "record_count");
     session.progress().task(objectType, "load", OptionalLong.of(total));
-    long abandoned = count("load/last-abandoned-batch", objectType, "batch_id");
-    if (abandoned > 0) {
-      run.addPartition(
-          new PartitionKey(objectType, LoadRange.ABANDONED, Long.toString(abandoned), ""));
-    }
     List<String> bounds =
         session
             .database()
@@ -91,6 +86,7 @@ public final class LoadTasks {
     } else if (session.stop().isRequested()) {
       session.progress().done(objectType, "interrupted");
     } else {
+      session.database().update("load/close-abandoned", Map.of("object_type", objectType));
       run.finishTask(objectType, WorkState.DONE, "");
       session.progress().done(objectType, "done");
     }

@@ -1,6 +1,7 @@
 package dev.deskferry.spec;
 
 import dev.deskferry.yaml.MapNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +16,8 @@ import java.util.Locale;
  * @param onInvalid what happens to a record with a value the portal would refuse
  * @param onMissing what happens when a loaded record was deleted in HubSpot and changed since
  * @param retryRejected whether records that HubSpot refused are sent again although unchanged
+ * @param searchLag how long HubSpot may take to show what it has just created; waited out before
+ *     records are looked for that have no unique key
  */
 public record LoadSettings(
     int concurrency,
@@ -23,11 +26,13 @@ public record LoadSettings(
     int chunkSize,
     OnInvalid onInvalid,
     OnMissing onMissing,
-    boolean retryRejected) {
+    boolean retryRejected,
+    Duration searchLag) {
 
   /** What is used when the section is absent. */
   public static final LoadSettings DEFAULTS =
-      new LoadSettings(24, 2, 10_000, 1_000, OnInvalid.REJECT, OnMissing.REJECT, false);
+      new LoadSettings(
+          24, 2, 10_000, 1_000, OnInvalid.REJECT, OnMissing.REJECT, false, Duration.ofSeconds(10));
 
   /** Written in lower case. */
   public enum OnInvalid {
@@ -47,7 +52,7 @@ public record LoadSettings(
 
   /**
    * Keys: {@code concurrency, partitions, partition_size, chunk_size, on_invalid, on_missing,
-   * retry_rejected}.
+   * retry_rejected, search_lag}.
    */
   public static LoadSettings read(MapNode section) {
     section.allowOnly(
@@ -57,7 +62,8 @@ public record LoadSettings(
         "chunk_size",
         "on_invalid",
         "on_missing",
-        "retry_rejected");
+        "retry_rejected",
+        "search_lag");
     return new LoadSettings(
         number(section, "concurrency", DEFAULTS.concurrency(), 256),
         number(section, "partitions", DEFAULTS.partitions(), 16),
@@ -65,7 +71,8 @@ public record LoadSettings(
         number(section, "chunk_size", DEFAULTS.chunkSize(), 10_000),
         OnInvalid.valueOf(word(section, "on_invalid", List.of("reject", "drop"))),
         OnMissing.valueOf(word(section, "on_missing", List.of("reject", "recreate"))),
-        section.optionalBoolean("retry_rejected").orElse(false));
+        section.optionalBoolean("retry_rejected").orElse(false),
+        section.optionalDuration("search_lag").orElse(DEFAULTS.searchLag()));
   }
 
   private static int number(MapNode section, String key, int standard, int most) {

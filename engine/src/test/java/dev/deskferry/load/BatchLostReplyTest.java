@@ -10,6 +10,7 @@ import static dev.deskferry.load.Script.conversation;
 import static dev.deskferry.load.Script.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,7 @@ class BatchLostReplyTest {
     assertThat(outcomes.get("1").outcome()).isEqualTo(created("81"));
     assertThat(script.paths().get(1))
         .isEqualTo("/crm/associations/2026-03/tickets/notes/batch/read");
+    assertThat(script.pauses()).containsExactly(Duration.ZERO, Script.SEARCH_LAG, Duration.ZERO);
   }
 
   @Test

@@ -28,6 +28,8 @@ import java.util.function.Function;
 /** Plays HubSpot's part of a conversation and remembers what was asked. */
 final class Script {
 
+  static final Duration SEARCH_LAG = Duration.ofSeconds(10);
+
   final List<HubSpotRequest> asked = new ArrayList<>();
   private final Deque<Function<JsonNode, Verdict>> replies = new ArrayDeque<>();
 
@@ -82,6 +84,11 @@ final class Script {
     return Json.read(Objects.requireNonNullElse(asked.get(index).body(), new byte[0]));
   }
 
+  /** How long each request waits before it is sent. */
+  List<Duration> pauses() {
+    return asked.stream().map(HubSpotRequest::pause).toList();
+  }
+
   List<String> paths() {
     return asked.stream().map(HubSpotRequest::path).toList();
   }
@@ -93,7 +100,15 @@ final class Script {
 
   static Destination contacts(OnExisting policy) {
     return new Destination(
-        "users", "users", "f", "contacts", "zendesk_user_id", true, policy, OnMissing.REJECT);
+        "users",
+        "users",
+        "f",
+        "contacts",
+        "zendesk_user_id",
+        true,
+        policy,
+        OnMissing.REJECT,
+        SEARCH_LAG);
   }
 
   static Destination notes(boolean unique) {
@@ -105,7 +120,8 @@ final class Script {
         "zendesk_comment_id",
         unique,
         OnExisting.OVERWRITE,
-        OnMissing.REJECT);
+        OnMissing.REJECT,
+        SEARCH_LAG);
   }
 
   static PlannedRecord record(String id, String... properties) {

@@ -27,6 +27,9 @@ class LoadTroubleIT {
   private static final HubSpotOptions PLAIN_KEYS =
       HubSpotOptions.defaults().withActivitiesUnique(HubSpotOptions.ActivitiesUnique.REFUSE);
 
+  private static final String OPEN_BATCHES =
+      "SELECT count(*) FROM migration.batch WHERE settled_at IS NULL";
+
   @BeforeEach
   void stage() {
     POSTGRES.execute(Scene.EMPTY);
@@ -48,6 +51,29 @@ class LoadTroubleIT {
       LoadSummary summary = bench.load();
       assertThat(summary.message()).isEmpty();
       assertHoldsTheAccount(bench.hubspot);
+    }
+  }
+
+  @Test
+  void asksBeforeItCreatesAgainWhatADeadLoadMayHaveCreated() {
+    AtomicInteger creations = new AtomicInteger();
+    UnaryOperator<Function<Request, Reply>> losing =
+        inner ->
+            request -> {
+              Reply reply = inner.apply(request);
+              boolean isFirst =
+                  request.path().matches(".*/objects/.*notes/batch/create")
+                      && creations.incrementAndGet() == 1;
+              return isFirst ? Reply.json(401, "{\"category\":\"EXPIRED_AUTHENTICATION\"}") : reply;
+            };
+    try (LoadBench bench = bench(PLAIN_KEYS, losing)) {
+      assertThat(bench.load().state()).isEqualTo(RunState.FAILED);
+      assertThat(Scene.number(POSTGRES, OPEN_BATCHES)).isPositive();
+
+      assertThat(bench.load().state()).isEqualTo(RunState.DONE);
+
+      assertHoldsTheAccount(bench.hubspot);
+      assertThat(Scene.number(POSTGRES, OPEN_BATCHES)).isZero();
     }
   }
 

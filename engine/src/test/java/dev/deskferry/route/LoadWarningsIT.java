@@ -40,7 +40,8 @@ class LoadWarningsIT {
               1_000,
               LoadSettings.OnInvalid.DROP,
               LoadSettings.OnMissing.REJECT,
-              false);
+              false,
+              LoadSettings.DEFAULTS.searchLag());
       assertThat(bench.load().state()).isEqualTo(RunState.DONE);
 
       List<String> told = Sql.texts(POSTGRES, WARNINGS);

@@ -83,6 +83,7 @@ class LoadFilesTest {
                 on_invalid: drop
                 on_missing: recreate
                 retry_rejected: true
+                search_lag: 3s
                 """));
     assertThat(settings)
         .isEqualTo(
@@ -93,7 +94,8 @@ class LoadFilesTest {
                 500,
                 LoadSettings.OnInvalid.DROP,
                 LoadSettings.OnMissing.RECREATE,
-                true));
+                true,
+                java.time.Duration.ofSeconds(3)));
     assertThat(problems.all()).isEmpty();
   }
 

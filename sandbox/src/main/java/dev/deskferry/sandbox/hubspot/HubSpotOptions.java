@@ -59,7 +59,7 @@ public record HubSpotOptions(
         44_237_313L,
         ZoneId.of("US/Eastern"),
         List.of(),
-        ActivitiesUnique.ACCEPT,
+        ActivitiesUnique.REFUSE,
         false,
         AdminRules.NONE,
         Duration.ofSeconds(3),

@@ -52,10 +52,10 @@ class ActivitiesLineTest {
         {"name":"src_key","label":"Key","type":"string","fieldType":"text","groupName":"engagement",
          "hasUniqueValue":true}""";
     String path = "/crm/v3/properties/" + type;
-    assertThat(caller.post(path, property).status()).isEqualTo(201);
-    HubSpotOptions refusing =
-        HubSpotOptions.defaults().withActivitiesUnique(ActivitiesUnique.REFUSE);
-    assertThat(HubSpotCaller.with(refusing).post(path, property).status()).isEqualTo(400);
+    assertThat(caller.post(path, property).status()).isEqualTo(400);
+    HubSpotOptions accepting =
+        HubSpotOptions.defaults().withActivitiesUnique(ActivitiesUnique.ACCEPT);
+    assertThat(HubSpotCaller.with(accepting).post(path, property).status()).isEqualTo(201);
   }
 
   @ParameterizedTest
