@@ -37,6 +37,11 @@ final class BodyBudget {
     return false;
   }
 
+  /** Takes someone who waits out of the line; does nothing when the room was reserved by now. */
+  synchronized void leave(Runnable start) {
+    waiters.removeIf(waiter -> waiter.start() == start);
+  }
+
   /** Gives room back and starts those who wait and now have it, on this thread. */
   void release(long bytes) {
     Deque<Runnable> started = new ArrayDeque<>();

@@ -3,6 +3,7 @@ package dev.deskferry.sandbox.http;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Content;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
 
-  private static final int FIRST_BUFFER = 4_096;
+  private static final int FIRST_BUFFER = 16_384;
 
   private final Application application;
   private final BodyBudget budget;
@@ -28,7 +29,11 @@ final class Exchange {
   private final Request head;
   private final Duration patience;
   private final long limit;
+  private final long length;
   private final long reserved;
+  private final Executor executor;
+  private final Scheduler scheduler;
+  private final Runnable beginOnThread;
   private final AtomicBoolean isAnswered = new AtomicBoolean();
   private final AtomicBoolean isReserved = new AtomicBoolean();
   private byte[] body = new byte[0];
@@ -50,8 +55,12 @@ final class Exchange {
     this.callback = callback;
     this.head = head;
     this.patience = patience;
+    // Once a request is answered Jetty uses it again, so what is needed later is read now.
+    this.executor = source.getComponents().getExecutor();
+    this.scheduler = source.getComponents().getScheduler();
+    this.beginOnThread = () -> executor.execute(this::begin);
     this.limit = application.bodyLimit(head);
-    long length = source.getLength();
+    this.length = source.getLength();
     this.reserved = length < 0 && mayHaveBody() ? limit : Math.max(0, length);
   }
 
@@ -61,24 +70,19 @@ final class Exchange {
 
   /** Begins; returns when the reply is sent or when there is something to wait for. */
   void start() {
-    if (source.getLength() > limit) {
+    if (length > limit) {
       answer(application.tooLarge(head).with("Connection", "close"));
     } else if (reserved == 0) {
       answer(application.apply(head));
-    } else if (budget.reserve(reserved, () -> onThread(this::begin))) {
+    } else if (budget.reserve(reserved, beginOnThread)) {
       begin();
     } else {
       setDeadline();
     }
   }
 
-  private void onThread(Runnable task) {
-    source.getComponents().getExecutor().execute(task);
-  }
-
   private void begin() {
     isReserved.set(true);
-    body = new byte[source.getLength() < 0 ? FIRST_BUFFER : (int) reserved];
     read();
   }
 
@@ -122,11 +126,21 @@ final class Exchange {
       return false;
     }
     if (after > body.length) {
-      body = Arrays.copyOf(body, (int) Math.min(limit, Math.max(after, body.length * 2L)));
+      body = Arrays.copyOf(body, capacity(after));
     }
     bytes.get(body, size, after - size);
     size = after;
     return true;
+  }
+
+  /** Little until more than that is in, so that an upload that stalls at once costs nothing. */
+  private int capacity(int needed) {
+    if (needed <= FIRST_BUFFER) {
+      return length < 0 ? FIRST_BUFFER : (int) Math.min(length, FIRST_BUFFER);
+    }
+    return length < 0
+        ? (int) Math.min(limit, Math.max(needed, body.length * 2L))
+        : (int) Math.max(length, needed);
   }
 
   private void apply() {
@@ -147,17 +161,18 @@ final class Exchange {
 
   private void refuse(Reply reply) {
     cancelDeadline();
-    answer(reply.with("Connection", "close"));
-    end();
+    try {
+      answer(reply.with("Connection", "close"));
+    } finally {
+      end();
+    }
   }
 
   private synchronized void setDeadline() {
     if (deadline == null) {
       deadline =
-          source
-              .getComponents()
-              .getScheduler()
-              .schedule(() -> onThread(this::tooSlow), patience.toMillis(), TimeUnit.MILLISECONDS);
+          scheduler.schedule(
+              () -> executor.execute(this::tooSlow), patience.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -168,8 +183,14 @@ final class Exchange {
   }
 
   private void tooSlow() {
-    answer(page(408, "Request Timeout").with("Connection", "close"));
-    end();
+    budget.leave(beginOnThread);
+    if (isAnswered.compareAndSet(false, true)) {
+      try {
+        send(page(408, "Request Timeout").with("Connection", "close"));
+      } finally {
+        end();
+      }
+    }
   }
 
   private void end() {

@@ -16,7 +16,6 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -30,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A loopback HTTP server that hands each request to one function. Closing it frees the port at
  * once. Whatever clients send, it takes a bounded number of connections, threads and bytes: paths
- * that could be read in two ways get 400, headers that are too long 414 or 431, bodies over the
- * application's limit its own answer, slow ones 408, and idle connections are closed.
+ * that could be read in two ways get 400, unknown expectations 417, headers that are too long 414
+ * or 431, bodies over the application's limit its own answer, slow ones 408, and idle connections
+ * are closed.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -79,8 +79,7 @@ public final class HttpServer implements AutoCloseable {
     Server server = new Server(threads);
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
-    ServerConnector connector =
-        new ServerConnector(server, new HttpConnectionFactory(configuration));
+    ServerConnector connector = new ServerConnector(server, new StrictConnections(configuration));
     connector.setHost(host);
     connector.setPort(port);
     connector.setAcceptQueueSize(1024);

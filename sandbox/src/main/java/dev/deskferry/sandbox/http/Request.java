@@ -21,6 +21,13 @@ public record Request(
     Map<String, String> headers,
     byte[] body) {
 
+  /**
+   * Whether it asks for something without changing it: {@code HEAD} is {@code GET} without a body.
+   */
+  public boolean isRead() {
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
   /** The first value of a query parameter. */
   public Optional<String> parameter(String name) {
     return Optional.ofNullable(query.get(name)).map(values -> values.get(0));

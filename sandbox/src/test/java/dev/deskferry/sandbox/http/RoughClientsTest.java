@@ -164,6 +164,22 @@ class RoughClientsTest {
   }
 
   @Test
+  void anUnknownExpectationIs417() throws IOException {
+    assertThat(exchange(post("Expect: foo\r\nContent-Length: 1", "x"))).startsWith("HTTP/1.1 417");
+    assertThat(exchange(post("Expect: 100-continue\r\nContent-Length: 1", "x")))
+        .contains("HTTP/1.1 200");
+    assertServes();
+  }
+
+  @Test
+  void headIsGetWithoutItsBody() throws IOException {
+    assertThat(exchange(get("/x").replace("GET", "HEAD")))
+        .startsWith("HTTP/1.1 200")
+        .contains("Content-Length: 7")
+        .endsWith("\r\n\r\n");
+  }
+
+  @Test
   void aBrokenChunkIs400() throws IOException {
     assertRefused(exchange(post("Transfer-Encoding: chunked", "zz\r\nxx\r\n0\r\n\r\n")));
     assertServes();
