@@ -1,6 +1,9 @@
 package dev.deskferry.sandbox.fault;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,7 +24,16 @@ import java.util.Set;
  */
 public final class FaultFile {
 
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final long LONGEST_MILLIS = 600_000;
+  private static final long LONGEST_SECONDS = 86_400;
+  private static final int MOST_RULES = 1_000;
+  private static final int LONGEST_PATH = 1_000;
+  private static final int LONGEST_SHOWN = 200;
   private static final Set<String> KEYS =
       Set.of("seed", "slowMillis", "retryAfterSeconds", "rules");
   private static final Set<String> RULE_KEYS = Set.of("side", "method", "path", "rates");
@@ -43,14 +55,25 @@ public final class FaultFile {
     if (!array.isArray()) {
       throw wrong(name, "rules", array, "a list of rules");
     }
+    if (array.size() > MOST_RULES) {
+      throw new IllegalArgumentException(
+          name + ": rules: found " + array.size() + ", expected at most " + MOST_RULES);
+    }
     for (JsonNode rule : array) {
       rules.add(rule(name + " rules[" + rules.size() + "]", rule));
     }
     return new FaultPlan(
-        number(name, document, "seed", 1),
-        Duration.ofMillis(number(name, document, "slowMillis", usual.slow().toMillis())),
+        number(name, document, "seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
+        Duration.ofMillis(
+            number(name, document, "slowMillis", usual.slow().toMillis(), 0, LONGEST_MILLIS)),
         Duration.ofSeconds(
-            number(name, document, "retryAfterSeconds", usual.retryAfter().toSeconds())),
+            number(
+                name,
+                document,
+                "retryAfterSeconds",
+                usual.retryAfter().toSeconds(),
+                0,
+                LONGEST_SECONDS)),
         rules);
   }
 
@@ -78,12 +101,14 @@ public final class FaultFile {
       }
       throw new IllegalArgumentException(name + ": found no JSON object, expected one with rules");
     } catch (JsonProcessingException e) {
+      // Limits on nesting and lengths are reported without a place.
+      JsonLocation place = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
       throw new IllegalArgumentException(
           "%s:%d:%d: not JSON: %s"
               .formatted(
                   name,
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
+                  Math.max(1, place.getLineNr()),
+                  Math.max(1, place.getColumnNr()),
                   e.getOriginalMessage()),
           e);
     } catch (java.io.IOException e) {
@@ -92,6 +117,9 @@ public final class FaultFile {
   }
 
   private static FaultRule rule(String where, JsonNode rule) {
+    if (!rule.isObject()) {
+      throw new IllegalArgumentException(where + ": found " + shown(rule) + ", expected a rule");
+    }
     known(where, rule, RULE_KEYS);
     Map<FaultKind, Double> rates = new EnumMap<>(FaultKind.class);
     JsonNode given = rule.path("rates");
@@ -114,15 +142,25 @@ public final class FaultFile {
       }
       rates.put(kind, rate.getValue().doubleValue());
     }
+    Optional<Side> side = side(where, text(where, rule, "side", ""));
+    String method = text(where, rule, "method", "*");
+    String path = text(where, rule, "path", "/**");
+    if (path.length() > LONGEST_PATH) {
+      throw wrong(where, "path", rule.path("path"), "at most " + LONGEST_PATH + " characters");
+    }
     try {
-      return new FaultRule(
-          side(where, rule.path("side").asText("")),
-          rule.path("method").asText("*"),
-          rule.path("path").asText("/**"),
-          rates);
+      return new FaultRule(side, method, path, rates);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String text(String where, JsonNode rule, String key, String usual) {
+    JsonNode value = rule.path(key);
+    if (!value.isMissingNode() && !value.isTextual()) {
+      throw wrong(where, key, value, "a text");
+    }
+    return value.asText(usual);
   }
 
   private static Optional<Side> side(String where, String text) {
@@ -140,13 +178,17 @@ public final class FaultFile {
     return java.util.Arrays.stream(FaultKind.values()).map(FaultKind::key).toList();
   }
 
-  private static long number(String where, JsonNode document, String key, long usual) {
+  private static long number(
+      String where, JsonNode document, String key, long usual, long least, long most) {
     JsonNode value = document.path(key);
     if (value.isMissingNode()) {
       return usual;
     }
     if (!value.canConvertToLong() || !value.isIntegralNumber()) {
       throw wrong(where, key, value, "a whole number");
+    }
+    if (value.longValue() < least || value.longValue() > most) {
+      throw wrong(where, key, value, least + " to " + most);
     }
     return value.longValue();
   }
@@ -169,8 +211,12 @@ public final class FaultFile {
 
   private static IllegalArgumentException wrong(
       String where, String key, JsonNode found, String expected) {
-    String shown = found.isMissingNode() ? "nothing" : found.toString();
     return new IllegalArgumentException(
-        where + ": " + key + ": found " + shown + ", expected " + expected);
+        where + ": " + key + ": found " + shown(found) + ", expected " + expected);
+  }
+
+  private static String shown(JsonNode found) {
+    String text = found.isMissingNode() ? "nothing" : found.toString();
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 }

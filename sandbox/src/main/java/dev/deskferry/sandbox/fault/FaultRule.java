@@ -4,7 +4,6 @@ import dev.deskferry.sandbox.http.Request;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * How often requests of one kind meet which fault.
@@ -37,12 +36,6 @@ public record FaultRule(
   boolean covers(Side asked, Request request) {
     return side.map(asked::equals).orElse(true)
         && (method.equals("*") || method.equals(request.method()))
-        && pattern().matcher(request.path()).matches();
-  }
-
-  private Pattern pattern() {
-    String regex = Pattern.quote(path).replace("**", "\\E.*\\Q").replace("*", "\\E[^/]*\\Q");
-    // The first replacement leaves ".*", whose star the second one must not take.
-    return Pattern.compile(regex.replace(".\\E[^/]*\\Q", ".*"));
+        && PathGlob.matches(path, request.path());
   }
 }

@@ -127,6 +127,35 @@ class FaultPlanTest {
   }
 
   @Test
+  void manyStarsCostNoMoreThanTheirNumber() {
+    String glob = "/**".repeat(40) + "/x";
+    String path = "/a".repeat(2_000);
+    assertThat(PathGlob.matches(glob, path)).isFalse();
+    assertThat(PathGlob.matches(glob, path + "/x")).isTrue();
+  }
+
+  @Test
+  void deepNestingIsRefusedInWords() {
+    byte[] deep = "[".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FaultFile.read("plan.json", deep))
+        .withMessageContaining("not JSON");
+  }
+
+  @Test
+  void aPlanIsOfASizeThatRequestsCanBeHeldAgainst() {
+    String rule = "{\"rates\":{}}";
+    String path = "{\"path\":\"/" + "x".repeat(1_000) + "\",\"rates\":{}}";
+    for (String rules : new String[] {(rule + ",").repeat(1_000) + rule, path}) {
+      byte[] plan = ("{\"rules\":[" + rules + "]}").getBytes(StandardCharsets.UTF_8);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> FaultFile.read("plan.json", plan))
+          .withMessageContaining("expected at most 1000")
+          .satisfies(wrong -> assertThat(wrong.getMessage()).hasSizeLessThan(300));
+    }
+  }
+
+  @Test
   void gatewaysLeaveOpenWhetherAWriteWasApplied() {
     FaultPlan plan = FaultPlan.heavy(1);
     long applied =
@@ -152,6 +181,14 @@ class FaultPlanTest {
         "{\"rules\":[{\"side\":\"x\",\"rates\":{}}]}|found the side \"x\"",
         "{\"rules\":[{\"rates\":1}]}|rates: found 1",
         "{\"seed\":\"1\",\"rules\":[]}|seed: found \"1\", expected a whole number",
+        "{\"slowMillis\":-1,\"rules\":[]}|slowMillis: found -1, expected 0 to 600000",
+        "{\"slowMillis\":9223372036854775807,\"rules\":[]}|expected 0 to 600000",
+        "{\"retryAfterSeconds\":-1,\"rules\":[]}|expected 0 to 86400",
+        "{\"rules\":[{\"path\":{},\"rates\":{}}]}|path: found {}, expected a text",
+        "{\"rules\":[{\"method\":[],\"rates\":{}}]}|method: found [], expected a text",
+        "{\"rules\":[7]}|rules[0]: found 7, expected a rule",
+        "{\"rules\":[],\"rules\":[]}|Duplicate field",
+        "{\"rules\":[]} x|not JSON",
         "[]|expected one with rules",
         "{|plan.json:1:2: not JSON"
       })
