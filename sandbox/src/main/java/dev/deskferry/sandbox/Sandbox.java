@@ -17,6 +17,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /** Both stand-ins, served in this process until closed. */
@@ -25,6 +27,7 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxOptions options;
   private final Faults faults;
   private final List<HttpServer> servers = new ArrayList<>();
+  private final ReadWriteLock standing = new ReentrantReadWriteLock();
   private volatile StandIns current;
 
   private Sandbox(SandboxOptions options) {
@@ -69,7 +72,12 @@ public final class Sandbox implements AutoCloseable {
     return new Application() {
       @Override
       public Reply apply(Request request) {
-        return side.apply(current).apply(request);
+        standing.readLock().lock();
+        try {
+          return side.apply(current).apply(request);
+        } finally {
+          standing.readLock().unlock();
+        }
       }
 
       @Override
@@ -93,7 +101,16 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** Begins both accounts anew, as they were when the sandbox first started. */
-  public synchronized void reset() {
+  public void reset() {
+    standing.writeLock().lock();
+    try {
+      beginAnew();
+    } finally {
+      standing.writeLock().unlock();
+    }
+  }
+
+  private void beginAnew() {
     current.close();
     options
         .keep()

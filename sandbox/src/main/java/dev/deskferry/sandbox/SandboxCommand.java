@@ -6,6 +6,7 @@ import dev.deskferry.sandbox.hubspot.quota.Tier;
 import dev.deskferry.sandbox.limit.Limits;
 import dev.deskferry.sandbox.zendesk.quota.Plan;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -136,7 +137,7 @@ public class SandboxCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
       new CountDownLatch(1).await();
       return 0;
-    } catch (CannotListenException | DataFileException e) {
+    } catch (CannotListenException | DataFileException | UncheckedIOException e) {
       commandLine.getErr().println("sandbox: " + e.getMessage());
       commandLine.getErr().flush();
       return 1;

@@ -87,6 +87,17 @@ class SandboxIT {
         .isEqualTo("--zendesk-plan: expected team, professional, enterprise, high_volume, found x");
   }
 
+  @Test
+  void aFileThatIsNoKeptAccountIsRefusedInOneSentence() throws IOException, InterruptedException {
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "My precious notes.\n");
+    assertThat(failure(1, "--tickets", "20", "--keep", notes.toString()))
+        .containsExactly(
+            "sandbox: cannot use the journal "
+                + notes
+                + ": it is no account that a sandbox kept; it is left as it is: name another file");
+    assertThat(notes).hasContent("My precious notes.\n");
+  }
+
   private String firstLimit(String... arguments) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--zendesk-port", "0", "--hubspot-port", "0", "--tickets", "20"));

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ import java.util.function.BiConsumer;
  * a killed one: an entry that was cut off at the end of the file was never answered and is dropped.
  */
 final class Journal implements AutoCloseable {
+
+  private static final int LONGEST_ENTRY = 256 << 20;
+  private static final byte[] HEADER = "deskferry-sandbox-1\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Path file;
   private final FileChannel channel;
@@ -38,7 +43,8 @@ final class Journal implements AutoCloseable {
    * Opens a journal, a new one when the file is missing, and hands over what it holds.
    *
    * @param apply takes the time of a write and its request, which has neither headers nor key
-   * @throws UncheckedIOException when the file cannot be used
+   * @throws UncheckedIOException when the file cannot be used or is something else; it is then left
+   *     as it is
    */
   static Journal open(Path file, BiConsumer<Instant, Request> apply) {
     try {
@@ -47,9 +53,13 @@ final class Journal implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.truncate(end).position(end);
-      return new Journal(file, channel);
+      Journal journal = new Journal(file, channel);
+      if (end == 0) {
+        journal.write(ByteBuffer.wrap(HEADER));
+      }
+      return journal;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the journal " + file, e);
+      throw new UncheckedIOException("cannot use the journal " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -57,8 +67,15 @@ final class Journal implements AutoCloseable {
     long end = 0;
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+      byte[] header = in.readNBytes(HEADER.length);
+      requireHeader(header);
+      end = header.length < HEADER.length ? 0 : HEADER.length;
       while (true) {
         int length = in.readInt();
+        if (length < 0 || length > LONGEST_ENTRY) {
+          throw new IOException(
+              "it is damaged at byte " + end + "; it is left as it is: delete it to begin anew");
+        }
         byte[] entry = in.readNBytes(length);
         if (entry.length < length) {
           return end;
@@ -69,6 +86,14 @@ final class Journal implements AutoCloseable {
       }
     } catch (EOFException e) {
       return end;
+    }
+  }
+
+  /** Passes what is a header or, when writing it was cut off, the beginning of one. */
+  private static void requireHeader(byte[] found) throws IOException {
+    if (!Arrays.equals(found, Arrays.copyOf(HEADER, found.length))) {
+      throw new IOException(
+          "it is no account that a sandbox kept; it is left as it is: name another file");
     }
   }
 
@@ -98,11 +123,15 @@ final class Journal implements AutoCloseable {
       fields.write(request.body());
       ByteBuffer entry = ByteBuffer.allocate(Integer.BYTES + bytes.size());
       entry.putInt(bytes.size()).put(bytes.toByteArray()).flip();
-      while (entry.hasRemaining()) {
-        channel.write(entry);
-      }
+      write(entry);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the journal " + file, e);
+    }
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
   }
 

@@ -1,14 +1,17 @@
 package dev.deskferry.sandbox.hubspot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +49,37 @@ class JournalTest {
     }
   }
 
+  @Test
+  void aFileThatIsNoKeptAccountIsLeftAsItIs() throws IOException {
+    Files.writeString(journal(), "My precious notes, not a journal.\n");
+    assertThatThrownBy(this::kept)
+        .isInstanceOf(UncheckedIOException.class)
+        .cause()
+        .hasMessageContaining("no account that a sandbox kept");
+    assertThat(journal()).content().startsWith("My precious notes");
+  }
+
+  @Test
+  void aHeaderThatWasCutOffIsWrittenAgain() throws IOException {
+    kept().close();
+    byte[] header = Files.readAllBytes(journal());
+    Files.write(journal(), Arrays.copyOf(header, 5));
+    kept().close();
+    assertThat(journal()).hasBinaryContent(header);
+  }
+
+  @Test
+  void anEntryOfAnImpossibleLengthIsNoReasonToCutTheRest() throws IOException {
+    kept().close();
+    Files.write(journal(), new byte[] {127, 0, 0, 0, 1, 2, 3}, StandardOpenOption.APPEND);
+    byte[] damaged = Files.readAllBytes(journal());
+    assertThatThrownBy(this::kept)
+        .isInstanceOf(UncheckedIOException.class)
+        .cause()
+        .hasMessageContaining("damaged at byte 20");
+    assertThat(journal()).hasBinaryContent(damaged);
+  }
+
   private HubSpotStandIn kept() {
     HubSpotStandIn standIn = new HubSpotStandIn(HubSpotOptions.defaults());
     standIn.keepIn(journal());
@@ -71,7 +105,7 @@ class JournalTest {
             method,
             path,
             Map.of(),
-            Map.of("authorization", "Bearer hubspot-token"),
+            Map.of("authorization", "Bearer hubspot-token", "content-type", "application/json"),
             body.getBytes(StandardCharsets.UTF_8)));
   }
 }

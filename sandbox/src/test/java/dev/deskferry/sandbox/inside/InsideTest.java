@@ -13,21 +13,34 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class InsideTest {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().generated(3, 120));
+  @TempDir static Path folder;
+
+  private final Sandbox sandbox =
+      Sandbox.start(
+          SandboxOptions.defaults().generated(3, 120).keptIn(folder.resolve("hubspot.journal")));
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
   void stop() {
+    sandbox.reset();
     sandbox.close();
   }
 
@@ -153,6 +166,32 @@ class InsideTest {
     assertThat(sandbox.hubspot().log().total()).isZero();
     createContact("Grace");
     assertThat(sandbox.hubspot().inspect().count("contacts")).isEqualTo(1);
+  }
+
+  @Test
+  void aResetUnderLoadLosesNoRequest() throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(4);
+    try {
+      Callable<Void> work =
+          () -> {
+            for (int i = 0; i < 50; i++) {
+              createContact("Ada");
+            }
+            return null;
+          };
+      List<Future<Void>> running = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        running.add(clients.submit(work));
+      }
+      for (int i = 0; i < 10; i++) {
+        sandbox.reset();
+      }
+      for (Future<Void> each : running) {
+        each.get();
+      }
+    } finally {
+      clients.shutdown();
+    }
   }
 
   @Test
