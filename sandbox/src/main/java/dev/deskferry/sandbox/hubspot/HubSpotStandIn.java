@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,8 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
   private static final String LOG_PATH = "/__sandbox/requests";
   private static final List<String> UPLOADS =
       List.of("/files/", "/crm/v3/imports", "/crm/imports/");
+  private static final Predicate<String> JSON_TYPE =
+      Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE).asMatchPredicate();
   private static final long LARGEST_UPLOAD = 128L << 20;
   private static final String NOT_FOUND_PAGE =
       "<!DOCTYPE html><html><head><title>Error 404 Not Found</title></head><body><h2>HTTP ERROR"
@@ -188,9 +192,7 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
       return Reply.html(404, NOT_FOUND_PAGE);
     }
     if (!(found instanceof Router.Found.Endpoint endpoint)) {
-      Map<String, List<String>> none = Map.of();
-      throw new FaultException(
-          new Fault(405, null, null, "HTTP 405 Method Not Allowed", none, List.of(), Map.of()));
+      throw new FaultException(Fault.bare(405, "HTTP 405 Method Not Allowed"));
     }
     HubSpotKey key = keys.authenticate(request);
     Bucket bucket = Bucket.of(endpoint.route());
@@ -227,6 +229,7 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
   private Reply call(Request request, Router.Found.Endpoint endpoint, HubSpotKey key) {
     Route route = endpoint.route();
     keys.authorize(key, route.scopes().of(endpoint.arguments()));
+    requireJson(request, route);
     JsonNode body = body(request, route);
     boolean isWrite = route.effect() == Route.Effect.WRITES || imports.isDue(now());
     Lock lock = isWrite ? portal.lock().writeLock() : portal.lock().readLock();
@@ -253,6 +256,14 @@ public final class HubSpotStandIn implements Application, AutoCloseable {
     return route.payload() == Route.Payload.JSON
         ? Json.parse(request.body())
         : Json.MAPPER.missingNode();
+  }
+
+  private static void requireJson(Request request, Route route) {
+    boolean isJson =
+        request.body().length == 0 || request.header("content-type").filter(JSON_TYPE).isPresent();
+    if (route.payload() == Route.Payload.JSON && !isJson) {
+      throw new FaultException(Fault.bare(415, "HTTP 415 Unsupported Media Type"));
+    }
   }
 
   private static Reply handle(

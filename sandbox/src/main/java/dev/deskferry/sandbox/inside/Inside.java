@@ -48,7 +48,7 @@ public final class Inside implements Application {
   @Override
   public Reply apply(Request request) {
     if (request.path().equals("/")) {
-      return request.method().equals("GET") ? page.apply(request) : standIn.apply(request);
+      return request.isRead() ? page.apply(request) : standIn.apply(request);
     }
     return request.path().startsWith(BELOW)
         ? inside(request, request.path().substring(BELOW.length()))
@@ -56,7 +56,7 @@ public final class Inside implements Application {
   }
 
   private Reply inside(Request request, String what) {
-    return switch (request.method() + " " + what) {
+    return switch ((request.isRead() ? "GET" : request.method()) + " " + what) {
       case "GET requests" -> standIn.apply(request);
       case "GET expected" -> new ExpectedReplies(expected.get()).totals();
       case "GET faults" -> Reply.json(200, faults.report().toString());
@@ -66,7 +66,7 @@ public final class Inside implements Application {
         yield Reply.empty(204);
       }
       default ->
-          request.method().equals("GET") && what.startsWith(EXPECTED)
+          request.isRead() && what.startsWith(EXPECTED)
               ? new ExpectedReplies(expected.get())
                   .records(what.substring(EXPECTED.length()), request)
               : wrong(

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +112,13 @@ public final class HubSpotCaller {
             .add(URLDecoder.decode(nameAndValue[1], StandardCharsets.UTF_8));
       }
     }
-    Map<String, String> headers =
-        token.isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + token);
+    Map<String, String> headers = new HashMap<>();
+    headers.put(
+        "content-type",
+        body.startsWith("--b0") ? "multipart/form-data; boundary=b0" : "application/json");
+    if (!token.isEmpty()) {
+      headers.put("authorization", "Bearer " + token);
+    }
     Reply reply =
         standIn.apply(
             new Request(method, parts[0], query, headers, body.getBytes(StandardCharsets.UTF_8)));

@@ -149,6 +149,7 @@ class HubSpotHttpTest {
       sent.add(
           http.sendAsync(
               request("/crm/v3/objects/contacts/batch/create")
+                  .header("Content-Type", "application/json")
                   .POST(BodyPublishers.ofByteArray(body))
                   .build(),
               BodyHandlers.ofByteArray()));

@@ -145,7 +145,8 @@ class MalformedTest {
             new byte[] {(byte) 0xc0, (byte) 0x80},
             new byte[] {0},
             "{\"properties\":{\"firstname\":\"\u0000\"}}".getBytes(StandardCharsets.UTF_8))) {
-      Map<String, String> headers = Map.of("authorization", "Bearer hubspot-token");
+      Map<String, String> headers =
+          Map.of("authorization", "Bearer hubspot-token", "content-type", "application/json");
       Request request = new Request("POST", "/crm/v3/objects/contacts", Map.of(), headers, body);
       assertThat(standIn.apply(request).status()).isEqualTo(400);
     }

@@ -37,6 +37,11 @@ public record Fault(
     return new Fault(status, category, null, message, Map.of(), List.of(), Map.of());
   }
 
+  /** A refusal of the web server itself, which has no category. */
+  public static Fault bare(int status, String message) {
+    return new Fault(status, null, null, message, Map.of(), List.of(), Map.of());
+  }
+
   /** A 400 of category {@code VALIDATION_ERROR}. */
   public static Fault validation(String message) {
     return of(400, "VALIDATION_ERROR", message);

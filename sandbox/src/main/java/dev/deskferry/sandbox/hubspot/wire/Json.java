@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.sandbox.http.Reply;
@@ -21,6 +23,12 @@ public final class Json {
   /** Shared and never reconfigured. */
   public static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private static final ObjectReader WHOLE =
+      MAPPER
+          .readerFor(JsonNode.class)
+          .with(
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+              DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
   private static final JsonFactory FACTORY = MAPPER.getFactory();
   private static final JsonFactory ESCAPING =
       FACTORY.copy().configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(), true);
@@ -85,15 +93,20 @@ public final class Json {
   /**
    * Parses a request body.
    *
-   * @throws FaultException in HubSpot's words when there is none or it is not JSON
+   * @throws FaultException in HubSpot's words when there is none, when it is not one JSON document
+   *     in UTF-8 and nothing else, or when an object has a member twice
    */
   public static JsonNode parse(byte[] body) {
     if (body.length == 0) {
       throw new FaultException(
           Fault.validation("Invalid JSON input: a request body was expected, but none found"));
     }
+    if (!Utf8.isValid(body)) {
+      throw new FaultException(
+          Fault.validation("Invalid input JSON on line 1, column 1: the body is not UTF-8"));
+    }
     try {
-      JsonNode node = MAPPER.readTree(body);
+      JsonNode node = WHOLE.readTree(body);
       if (node == null || node.isMissingNode()) {
         throw new FaultException(
             Fault.validation("Invalid JSON input: a request body was expected, but none found"));
@@ -111,9 +124,7 @@ public final class Json {
                   + ": "
                   + firstSentence(e.getOriginalMessage())));
     } catch (IOException e) {
-      // Jackson found an encoding other than UTF-8 and the bytes do not fit it.
-      throw new FaultException(
-          Fault.validation("Invalid input JSON on line 1, column 1: the body is not UTF-8"));
+      throw new UncheckedIOException(e);
     }
   }
 

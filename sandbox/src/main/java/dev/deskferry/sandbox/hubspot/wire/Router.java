@@ -79,8 +79,9 @@ public final class Router {
     return routes.values().stream().flatMap(List::stream).toList();
   }
 
-  /** Looks a path up. */
-  public Found find(String method, String path) {
+  /** Looks a path up; {@code HEAD} finds what {@code GET} finds. */
+  public Found find(String asked, String path) {
+    String method = asked.equals("HEAD") ? "GET" : asked;
     Optional<Place> place = place(path).filter(found -> !found.segments().isEmpty());
     if (place.isEmpty()) {
       return new Found.Nothing();
