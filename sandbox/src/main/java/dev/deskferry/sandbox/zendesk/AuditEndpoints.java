@@ -64,8 +64,7 @@ final class AuditEndpoints {
     LiveTickets tickets = call.account().tickets();
     int limit = (int) Math.max(1, Math.min(MOST, call.number("limit").orElse((long) MOST)));
     IntPredicate isShown = number -> tickets.isListed(events.ticket(number));
-    String cursor = call.parameter("cursor").orElse("");
-    long[] keys = page(events.order(), cursor, limit, isShown);
+    long[] keys = page(call, events.order(), limit, isShown);
     JsonBody body = JsonBody.start(1_024 + keys.length * 1_024);
     body.startArray("audits");
     for (long key : keys) {
@@ -74,17 +73,18 @@ final class AuditEndpoints {
     }
     body.endArray();
     long[] head = events.order().sliceBackward(Long.MAX_VALUE, 1, isShown);
-    place(call, body, "after", head.length == 0 ? null : cursor(head[0]).after());
+    place(call, body, "after", head.length == 0 ? null : cursor(head[0]).after(call.mark()));
     boolean isEnd = keys.length < limit || keys.length == 0;
-    place(call, body, "before", isEnd ? null : cursor(keys[keys.length - 1]).before());
+    place(call, body, "before", isEnd ? null : cursor(keys[keys.length - 1]).before(call.mark()));
     return body.reply();
   }
 
-  private static long[] page(ChangeOrder order, String cursor, int limit, IntPredicate isShown) {
+  private static long[] page(Call call, ChangeOrder order, int limit, IntPredicate isShown) {
+    String cursor = call.parameter("cursor").orElse("");
     if (cursor.isEmpty()) {
       return order.sliceBackward(Long.MAX_VALUE, limit, isShown);
     }
-    Cursor place = Cursor.parse(cursor);
+    Cursor place = Cursor.parse(cursor, call.mark());
     long key = ChangeOrder.key(place.second(), (int) place.id() - 1);
     if (place.isBackward()) {
       return order.sliceBackward(key, limit, isShown);

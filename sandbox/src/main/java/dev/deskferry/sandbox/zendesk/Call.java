@@ -74,6 +74,16 @@ record Call(
     return request.parameter(name);
   }
 
+  /**
+   * What tells this endpoint from others, so that its cursors hold at no other: six digits; nothing
+   * for the export of tickets, whose cursors are documented.
+   */
+  String mark() {
+    return path.equals("incremental/tickets/cursor")
+        ? ""
+        : "%06d".formatted(Math.floorMod(path.hashCode(), 1_000_000));
+  }
+
   /** The names in {@code include}. */
   Set<String> includes() {
     return parameter("include").stream()

@@ -62,7 +62,15 @@ final class IncrementalEndpoints {
   }
 
   private static Endpoint export(String resource, Bucket bucket, Function<Call, Reply> handler) {
-    return Endpoint.admin("incremental/" + resource, bucket, handler);
+    return Endpoint.admin(
+        "incremental/" + resource,
+        bucket,
+        call -> {
+          if (call.includes().contains("last_audits")) {
+            throw Errors.invalidAttribute("include", "last_audits is not allowed in exports");
+          }
+          return handler.apply(call);
+        });
   }
 
   private static Endpoint sample(String resource, Function<Call, Export> export) {
@@ -78,7 +86,7 @@ final class IncrementalEndpoints {
     body.startArray(export.key());
     export.records().accept(body, walked.page().keys());
     Set<String> dropped = Set.of("start_time");
-    String after = walked.end().after();
+    String after = walked.end().after(call.mark());
     body.put("after_url", call.link(Map.of("cursor", after), dropped));
     body.put("after_cursor", after);
     putBefore(call, body, walked);
@@ -89,7 +97,7 @@ final class IncrementalEndpoints {
     if (walked.begin() == null) {
       body.putNull("before_url").putNull("before_cursor");
     } else {
-      String before = walked.begin().before();
+      String before = walked.begin().before(call.mark());
       body.put("before_url", call.link(Map.of("cursor", before), Set.of("start_time")));
       body.put("before_cursor", before);
     }
@@ -107,7 +115,9 @@ final class IncrementalEndpoints {
     Records records = call.account().records(type);
     boolean isFirst = call.parameter("cursor").isEmpty();
     Cursor start =
-        isFirst ? new Cursor(startTime(call), 0) : Cursor.parse(call.parameter("cursor").get());
+        isFirst
+            ? new Cursor(startTime(call), 0)
+            : Cursor.parse(call.parameter("cursor").get(), call.mark());
     int perPage = call.perPage(LARGEST_PAGE);
     Walk.Page page;
     if (start.isBackward()) {
@@ -155,7 +165,7 @@ final class IncrementalEndpoints {
     body.startArray(export.key());
     export.records().accept(body, walked.page().keys());
     boolean isEnd = walked.page().isEndOfStream();
-    String after = walked.end().after();
+    String after = walked.end().after(call.mark());
     body.put("after_url", isEnd ? null : call.link(Map.of("cursor", after), Set.of("start_time")));
     body.put("after_cursor", after);
     putBefore(call, body, walked);

@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OAuthTokens {
 
+  private static final int LONGEST_SCOPE = 1_000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int SHORTEST = 300;
   private static final int LONGEST = 172_800;
@@ -86,11 +88,16 @@ final class OAuthTokens {
   private Reply answer(Map<String, String> form, boolean withRefresh) {
     int seconds = seconds(form.get("expires_in"));
     String scope = form.getOrDefault("scope", "read");
+    if (scope.length() > LONGEST_SCOPE) {
+      throw Errors.oauth(400, "invalid_scope", "The requested scope is invalid");
+    }
     long number = issued.incrementAndGet();
     forgetExpired();
     String token = "zendesk-issued-token-" + number;
     tokens.put(
-        token, new Token(Set.of(scope.split(" ")), options.clock().instant().plusSeconds(seconds)));
+        token,
+        new Token(
+            Set.copyOf(List.of(scope.split(" "))), options.clock().instant().plusSeconds(seconds)));
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("access_token", token);
     body.put("token_type", "bearer");
@@ -143,11 +150,17 @@ final class OAuthTokens {
     for (String pair : body.split("&")) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
-        form.put(
-            URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-            URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
       }
     }
     return form;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Errors.oauth(400, "invalid_request", "The body is not form-encoded");
+    }
   }
 }

@@ -26,7 +26,8 @@ final class Paging {
   private static final Set<String> CURSOR_PARAMETERS =
       Set.of("page[size]", "page[after]", "page[before]");
   private static final Pattern CURSOR =
-      Pattern.compile("\\{\"o\":\"id\",\"v\":\"(\\d{1,18})\"(?:,\"t\":(\\d{1,12}))?\\}");
+      Pattern.compile(
+          "\\{\"o\":\"id\",\"v\":\"(\\d{1,18})\"(?:,\"t\":(\\d{1,12}))?,\"e\":\"(\\d{6})\"\\}");
 
   private Paging() {}
 
@@ -140,7 +141,7 @@ final class Paging {
         .map(
             text -> {
               Matcher matcher = CURSOR.matcher(decode(text, name));
-              if (!matcher.matches()) {
+              if (!matcher.matches() || !matcher.group(3).equals(call.mark())) {
                 throw Errors.invalidPagination(name + " is not valid");
               }
               boolean isTimed = rules.lifeSeconds() > 0 && matcher.group(2) != null;
@@ -165,7 +166,9 @@ final class Paging {
             + listing.mark().applyAsLong(position)
             + "\",\"t\":"
             + call.now()
-            + "}";
+            + ",\"e\":\""
+            + call.mark()
+            + "\"}";
     return Optional.of(
         Base64.getUrlEncoder()
             .withoutPadding()

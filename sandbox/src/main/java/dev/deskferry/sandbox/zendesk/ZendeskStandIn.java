@@ -161,7 +161,7 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
 
   private Reply answer(Request request, Caller caller) {
     Matcher attachment = ATTACHMENT.matcher(request.path());
-    if (attachment.matches() && request.method().equals("GET")) {
+    if (attachment.matches() && request.isRead()) {
       String token = attachment.group(1) != null ? attachment.group(1) : "a" + attachment.group(2);
       PathPattern.Match match = new PathPattern.Match(List.of(), List.of(token));
       return answer(
@@ -179,7 +179,7 @@ public final class ZendeskStandIn implements Function<Request, Reply> {
   }
 
   private Optional<Routes.Route> route(Request request) {
-    boolean isRead = request.method().equals("GET") && request.path().startsWith(API);
+    boolean isRead = request.isRead() && request.path().startsWith(API);
     return isRead ? routes.find(below(request)) : Optional.empty();
   }
 

@@ -44,6 +44,11 @@ public record Client(ZendeskStandIn standIn, Map<String, String> headers) {
 
   /** Gets a path with its query, or a whole address that a reply named. */
   public Answer get(String address) {
+    return ask("GET", address);
+  }
+
+  /** Asks for a path with its query, or for a whole address that a reply named. */
+  public Answer ask(String method, String address) {
     URI uri = URI.create(address.startsWith("http") ? address : "http://zendesk.test" + address);
     Map<String, List<String>> query = new LinkedHashMap<>();
     String raw = uri.getRawQuery();
@@ -57,7 +62,7 @@ public record Client(ZendeskStandIn standIn, Map<String, String> headers) {
             .add(URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
       }
     }
-    return answer(new Request("GET", uri.getPath(), query, headers, new byte[0]));
+    return answer(new Request(method, uri.getPath(), query, headers, new byte[0]));
   }
 
   public Answer post(String path, String contentType, String body) {

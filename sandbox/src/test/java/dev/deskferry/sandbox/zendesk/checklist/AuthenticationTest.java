@@ -158,6 +158,21 @@ class AuthenticationTest {
   }
 
   @Test
+  void oddScopesAndEscapesAreAnswered() {
+    assertThat(issue("\"grant_type\":\"client_credentials\",\"scope\":\"read read\"").status())
+        .isEqualTo(200);
+    String endless = "x".repeat(5_000);
+    assertThat(
+            issue("\"grant_type\":\"client_credentials\",\"scope\":\"" + endless + "\"").status())
+        .isEqualTo(400);
+    assertThat(
+            Client.anonymous(standIn)
+                .post("/oauth/tokens", "application/x-www-form-urlencoded", "a=%ff&b=%zz")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void wrongClientsAreRefused() {
     Client.Answer answer =
         Client.anonymous(standIn)
