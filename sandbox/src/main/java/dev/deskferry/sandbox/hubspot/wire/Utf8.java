@@ -14,19 +14,27 @@ final class Utf8 {
   private Utf8() {}
 
   /**
-   * False for broken sequences and for NUL, which text in UTF-16 and UTF-32 begins or ends with.
+   * False for broken sequences and for NUL, which JSON in UTF-16 and UTF-32 begins or ends with.
    */
   static boolean isValid(byte[] bytes) {
+    boolean isAscii = true;
+    for (byte each : bytes) {
+      if (each == 0) {
+        return false;
+      }
+      isAscii &= each > 0;
+    }
+    return isAscii || isDecoded(bytes);
+  }
+
+  private static boolean isDecoded(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(Math.min(CHUNK, bytes.length + 1));
+    CharBuffer out = CharBuffer.allocate(CHUNK);
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     CoderResult result = CoderResult.OVERFLOW;
     while (result.isOverflow()) {
       out.clear();
       result = decoder.decode(in, out, true);
-      if (out.flip().chars().anyMatch(character -> character == 0)) {
-        return false;
-      }
     }
     return result.isUnderflow();
   }
