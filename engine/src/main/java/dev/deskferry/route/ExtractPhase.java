@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.route.ExtractSummary.TaskEnd;
 import dev.deskferry.run.DatabaseRunLedger;
+import dev.deskferry.run.MigrationIdentity;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.RunRequest;
@@ -62,7 +63,8 @@ public final class ExtractPhase {
    *
    * @throws RouteFileException when the route files cannot be started
    * @throws ExtractFailedException when Zendesk cannot be reached or refuses the credentials
-   * @throws dev.deskferry.run.RunRefusedException when another extract is running
+   * @throws dev.deskferry.run.RunRefusedException when another extract is running, or the staging
+   *     database belongs to another account
    * @throws UnknownObjectTypeException when a chosen name is no source and no object type
    * @throws StoppedException when a stop is asked for before anything has moved
    */
@@ -99,7 +101,7 @@ public final class ExtractPhase {
 
   private void check(CamelRuntime camel) {
     ExtractRequests requests = requests();
-    ExtractCall<Optional<String>> call = requests.whoAmI();
+    ExtractCall<ZendeskCaller> call = requests.whoAmI();
     Exchange done =
         camel.producer().send("direct:check-zendesk", it -> it.setProperty(Names.CALL, call));
     if (done.getException() instanceof ExtractFailedException failed) {
@@ -115,11 +117,14 @@ public final class ExtractPhase {
     if (!(call.verdict() instanceof Verdict.Accepted)) {
       throw ExtractPages.ended(call.verdict(), call);
     }
-    if (call.result().isEmpty()) {
+    if (call.result().userId().isEmpty()) {
       throw new ExtractFailedException(
           "Zendesk answers but does not know who asks; check "
               + job.zendesk().credentials().settings());
     }
+    call.result()
+        .account()
+        .ifPresent(account -> MigrationIdentity.takeZendeskAccount(job.database(), account));
   }
 
   private Map<String, TaskEnd> tasks(CamelRuntime camel, Run run, ExtractPlan plan) {

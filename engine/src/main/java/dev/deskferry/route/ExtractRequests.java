@@ -14,7 +14,6 @@ import dev.deskferry.zendesk.RetryPolicy;
 import dev.deskferry.zendesk.ZendeskCredentials;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -59,8 +58,8 @@ public final class ExtractRequests {
         body -> number(body, count.value()));
   }
 
-  /** Who we are to Zendesk: the id of the user, empty for nobody. */
-  ExtractCall<Optional<String>> whoAmI() {
+  /** Who we are to Zendesk, and which account answers. */
+  ExtractCall<ZendeskCaller> whoAmI() {
     SourceRequest request = new SourceRequest("/api/v2/users/me", new TreeMap<>());
     return new ExtractCall<>(
         () -> request,
@@ -68,10 +67,7 @@ public final class ExtractRequests {
         List.of("account"),
         new ReplyClassifier(new RequestKind(false, true, false), credentials),
         new RetryPolicy(CHECK_ATTEMPTS, RATE_LIMITED_ATTEMPTS),
-        body -> {
-          JsonNode id = json(body).path("user").path("id");
-          return id.isNumber() || id.isTextual() ? Optional.of(id.asText()) : Optional.empty();
-        });
+        body -> ZendeskCaller.of(json(body).path("user")));
   }
 
   private static OptionalLong number(byte[] body, String path) throws UnreadableReplyException {

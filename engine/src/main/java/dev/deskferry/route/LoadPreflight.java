@@ -41,9 +41,11 @@ public final class LoadPreflight {
   }
 
   /**
-   * Learns the portal's time zone, in which its daily limit is reset.
+   * Learns which portal this is, and its time zone, in which its daily limit is reset. A token that
+   * may not read the account's details leaves both unknown.
    *
-   * @throws LoadFailedException when HubSpot cannot be reached or does not know the token
+   * @throws LoadFailedException when HubSpot cannot be reached or does not know the token, or the
+   *     staging database belongs to another portal
    */
   public void meetPortal() {
     Verdict verdict = calls.probe(HubSpotRequest.get(session.paths().accountDetails()));
@@ -53,6 +55,7 @@ public final class LoadPreflight {
       throw new LoadFailedException(fatal.reason());
     }
     if (verdict instanceof Verdict.Answered answered) {
+      LoadIdentity.require(session.database(), answered.body(), execute);
       hubspot.portalZone(zone(answered.body().path("timeZone").asText("UTC")));
     }
   }

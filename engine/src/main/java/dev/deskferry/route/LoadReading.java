@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.HubSpotRequest.Bucket;
 import dev.deskferry.hubspot.Json;
+import dev.deskferry.hubspot.Verdict;
 import dev.deskferry.mapping.CompiledMapping;
 import dev.deskferry.staging.Row;
 import java.util.ArrayList;
@@ -43,8 +44,14 @@ public final class LoadReading {
   /**
    * Counts records by their source key; looks at every id where the total is not what the ledger
    * believes.
+   *
+   * @throws LoadFailedException when the staging database belongs to another portal
    */
   public void countRecords() {
+    if (calls.probe(HubSpotRequest.get(session.paths().accountDetails()))
+        instanceof Verdict.Answered details) {
+      LoadIdentity.require(session.database(), details.body(), false);
+    }
     Map<String, Long> believed = new LinkedHashMap<>();
     session
         .database()

@@ -26,7 +26,7 @@ final class SchemaMigration {
    * Applies what is missing. The connection is left with autocommit on and stays open.
    *
    * @throws StagingException when a change cannot be applied; earlier ones stay applied and are not
-   *     repeated
+   *     repeated; also when the database has changes that the files do not
    */
   static void bringUpToDate(Access access, Connection connection, Path schemaFolder)
       throws SQLException {
@@ -37,6 +37,7 @@ final class SchemaMigration {
     lock(access, connection);
     try {
       if (!wanted.equals(stored(connection))) {
+        KnownChanges.refuseNewer(access, connection, schemaFolder.resolve("changelog"));
         clearStaleLock(connection);
         LiquibaseRun.update(access, connection, schemaFolder);
         connection.setAutoCommit(true);
@@ -68,6 +69,10 @@ final class SchemaMigration {
       statement.setString(1, fingerprint);
       statement.executeUpdate();
     }
+    execute(
+        connection,
+        "UPDATE migration.identity SET schema_version ="
+            + " (SELECT max(id) FROM migration.databasechangelog WHERE id COLLATE \"C\" < '1')");
   }
 
   private static void lock(Access access, Connection connection) throws SQLException {

@@ -111,6 +111,22 @@ class SchemaMigrationIT {
   }
 
   @Test
+  void refusesASchemaThatANewerProgramHasChanged() throws IOException {
+    Path view = schema.resolve("changelog/115-zendesk-groups.sql");
+    String before = Files.readString(schema.resolve("changelog/db.changelog.yaml"));
+    add("900-more", "CREATE TABLE staging.more (id bigint);");
+    open();
+    Files.delete(schema.resolve("changelog/900-more.sql"));
+    Files.writeString(schema.resolve("changelog/db.changelog.yaml"), before);
+    Files.writeString(view, "\n-- older\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StagingException.class)
+        .hasMessageContaining("the schema is newer than this program")
+        .hasMessageContaining("(900-more)")
+        .hasMessageContaining("another staging database with STAGING_URL");
+  }
+
+  @Test
   void everyChangeCanBeRolledBack() throws Exception {
     open();
     SchemaRollback.all(POSTGRES, schema);

@@ -49,6 +49,7 @@ public final class PgServer implements ExecutionCondition, BeforeAllCallback, Af
     server = answer(context).server().orElseThrow();
     name = server.copyTemplate();
     database = StagingDatabase.open(settings());
+    execute("UPDATE migration.identity SET identity = gen_random_uuid()");
   }
 
   private static TestServer.Answer answer(ExtensionContext context) {

@@ -74,6 +74,11 @@ public record HubSpotOptions(
     return changed(draft -> draft.keys = value);
   }
 
+  /** The same for another account. */
+  public HubSpotOptions withPortalId(long value) {
+    return changed(draft -> draft.portalId = value);
+  }
+
   /** The same with other owners. */
   public HubSpotOptions withOwners(List<Owners.Seed> value) {
     return changed(draft -> draft.owners = value);
@@ -143,7 +148,7 @@ public record HubSpotOptions(
   private static final class Draft {
 
     private List<HubSpotKey> keys;
-    private final long portalId;
+    private long portalId;
     private final ZoneId timeZone;
     private List<Owners.Seed> owners;
     private ActivitiesUnique activitiesUnique;

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** Users and what hangs below them. */
 final class UserEndpoints {
 
+  private static final String SITE = "https://deskferry-sandbox.zendesk.com/api/v2/";
+
   private UserEndpoints() {}
 
   static List<Endpoint> table() {
@@ -81,7 +83,7 @@ final class UserEndpoints {
     boolean isAnonymous = call.caller().isAnonymous();
     ObjectNode user = JsonNodeFactory.instance.objectNode();
     user.put("id", isAnonymous ? null : (Long) 1L);
-    user.putNull("url");
+    user.put("url", isAnonymous ? null : SITE + "users/1.json");
     user.put("name", isAnonymous ? "Anonymous user" : "Account owner");
     user.put("email", isAnonymous ? "invalid@example.com" : call.options().email());
     user.put("role", isAnonymous ? "end-user" : call.caller().role());

@@ -1,0 +1,3 @@
+-- Which migration this database belongs to.
+SELECT identity::text AS identity, zendesk_account, hubspot_portal, schema_version
+FROM migration.identity
