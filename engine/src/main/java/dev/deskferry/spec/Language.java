@@ -14,6 +14,10 @@ public final class Language {
       List.of(
           SettingsKeys.MIGRATION,
           SettingsKeys.OWNERS,
+          ClusterKeys.CLUSTER,
+          ClusterKeys.MULTICAST,
+          ClusterKeys.DNS,
+          ClusterKeys.KUBERNETES,
           MappingKeys.MAPPING,
           MappingKeys.JOIN,
           MappingKeys.SKIP,

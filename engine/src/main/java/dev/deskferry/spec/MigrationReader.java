@@ -37,6 +37,7 @@ public final class MigrationReader {
         section(settings, "hubspot"),
         section(settings, "extract"),
         section(settings, "load"),
+        section(settings, "cluster"),
         section(settings, "staging"),
         owners.optionalText("fallback"),
         mappingFiles(files, settings).stream()

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param hubspot section for {@code HubSpotSettings}
  * @param extract section for {@code ExtractSettings}
  * @param load section for {@code LoadSettings}
+ * @param cluster section for {@code ClusterSettings}
  * @param staging section for the staging database
  * @param fallbackOwner e-mail address of the owner for records whose own owner the portal does not
  *     know
@@ -24,6 +25,7 @@ public record MigrationSpec(
     MapNode hubspot,
     MapNode extract,
     MapNode load,
+    MapNode cluster,
     MapNode staging,
     Optional<String> fallbackOwner,
     List<MappingSpec> mappings,
@@ -36,6 +38,7 @@ public record MigrationSpec(
 
   /** The same migration with another fallback owner. */
   public MigrationSpec withFallbackOwner(Optional<String> email) {
-    return new MigrationSpec(zendesk, hubspot, extract, load, staging, email, mappings, problems);
+    return new MigrationSpec(
+        zendesk, hubspot, extract, load, cluster, staging, email, mappings, problems);
   }
 }

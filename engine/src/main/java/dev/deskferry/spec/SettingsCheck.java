@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the sections {@code zendesk, hubspot, extract, load} and {@code staging} of {@code
+ * Reads the sections {@code zendesk, hubspot, extract, load, cluster} and {@code staging} of {@code
  * mappings/migration.yaml} as the verbs would, without the secrets that the verbs need.
  */
 public final class SettingsCheck {
@@ -48,6 +48,7 @@ public final class SettingsCheck {
     HubSpotSettings.read(MigrationReader.section(settings, "hubspot"));
     ExtractSettings.read(MigrationReader.section(settings, "extract"));
     LoadSettings.read(MigrationReader.section(settings, "load"));
+    ClusterSettings.read(MigrationReader.section(settings, "cluster"));
     staging(MigrationReader.section(settings, "staging"));
     CREDENTIALS.forEach(zendesk::optionalText);
     boolean namesCredentials = CREDENTIALS.stream().anyMatch(zendesk::has);

@@ -24,6 +24,7 @@ final class SettingsKeys {
           Key.of("staging", ANY, "The database between them."),
           Key.of("extract", ANY, "How phase 1 works."),
           Key.of("load", ANY, "How phase 2 works."),
+          Key.nested("cluster", NESTED, "cluster", "How nodes find each other."),
           Key.nested("owners", NESTED, "owners", "How people are found in the portal."),
           Key.of(
               "mappings",

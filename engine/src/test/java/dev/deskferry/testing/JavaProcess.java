@@ -62,6 +62,40 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
+  /** Sends it a line. */
+  public void say(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Freezes it as {@code kill -STOP} does. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets it go on after {@link #freeze}. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int code = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException("kill -" + name + " ended with exit code " + code);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /**
    * Ends its standard input, which our main classes take as the wish to end in order. Returns its
    * exit code.

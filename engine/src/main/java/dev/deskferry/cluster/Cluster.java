@@ -1,0 +1,102 @@
+package dev.deskferry.cluster;
+
+import dev.deskferry.run.LiveCounters;
+import dev.deskferry.run.Members;
+import dev.deskferry.spec.ClusterSettings;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The nodes of one migration. A node that died or froze is missing from {@link #alive} within ten
+ * seconds; one that wakes, or was cut off, joins again by itself. When the cluster fails altogether
+ * this node answers as if it were alone, and joins again when it can.
+ */
+public final class Cluster implements Members {
+
+  private static final long LOOK_AFTER_SECONDS = 1;
+
+  private final String nodeId;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Seat seat;
+  private final LiveCounters counters;
+  private final ScheduledExecutorService keeper =
+      Executors.newSingleThreadScheduledExecutor(Cluster::daemon);
+
+  private Cluster(ClusterSettings settings, String identity, String nodeId) {
+    this.nodeId = nodeId;
+    this.seat = new Seat(settings, identity, nodeId, this::tellAll);
+    this.counters = new ClusterCounters(seat);
+    var unused =
+        keeper.scheduleWithFixedDelay(
+            seat::keep, LOOK_AFTER_SECONDS, LOOK_AFTER_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Joins the nodes of a migration, or begins with this one when there are none. Takes a second or
+   * two.
+   *
+   * @param identity of the migration; nodes of another never meet these
+   * @param nodeId unlike that of any other process
+   * @throws ClusterNotJoinedException when this machine has no such address, or no port is free
+   */
+  public static Cluster join(ClusterSettings settings, String identity, String nodeId) {
+    return new Cluster(settings, identity, nodeId);
+  }
+
+  /** Counts that all nodes add to. */
+  public LiveCounters counters() {
+    return counters;
+  }
+
+  @Override
+  public String self() {
+    return nodeId;
+  }
+
+  @Override
+  public Set<String> alive() {
+    return Set.copyOf(seat.nodes());
+  }
+
+  @Override
+  public boolean isOldest() {
+    return seat.nodes().get(0).equals(nodeId);
+  }
+
+  @Override
+  public void wake() {
+    seat.wake();
+  }
+
+  @Override
+  public Registration onChange(Runnable heard) {
+    listeners.add(heard);
+    return () -> listeners.remove(heard);
+  }
+
+  @Override
+  public void close() {
+    listeners.clear();
+    keeper.shutdownNow();
+    seat.close();
+  }
+
+  /** Ends the member as an error in it would, for tests. */
+  void breakDown() {
+    seat.breakDown();
+  }
+
+  private void tellAll() {
+    listeners.forEach(Runnable::run);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "cluster-keeper");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

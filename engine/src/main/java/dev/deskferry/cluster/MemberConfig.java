@@ -1,0 +1,123 @@
+package dev.deskferry.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JavaSerializationFilterConfig;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.config.TcpIpConfig;
+import dev.deskferry.spec.ClusterSettings;
+import dev.deskferry.spec.Discovery;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What Hazelcast is told: our settings, and how little of it we need. */
+final class MemberConfig {
+
+  /** The attribute of a member that holds its node's id. */
+  static final String NODE = "node";
+
+  private static final Pattern LITERAL = Pattern.compile("[0-9.*-]+|[0-9a-fA-F:*%-]*:.*");
+
+  // A node that died or froze is known after 8 to 10 seconds; one whose connection broke at once.
+  private static final Map<String, String> PROPERTIES =
+      Map.ofEntries(
+          Map.entry("hazelcast.logging.type", "slf4j"),
+          Map.entry("hazelcast.phone.home.enabled", "false"),
+          Map.entry("hazelcast.shutdownhook.enabled", "false"),
+          Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
+          Map.entry("hazelcast.max.no.heartbeat.seconds", "8"),
+          Map.entry("hazelcast.merge.first.run.delay.seconds", "2"),
+          Map.entry("hazelcast.merge.next.run.delay.seconds", "2"),
+          Map.entry("hazelcast.wait.seconds.before.join", "0"),
+          Map.entry("hazelcast.max.join.seconds", "20"),
+          Map.entry("hazelcast.tcp.join.port.try.count", "" + ClusterSettings.PORT_COUNT),
+          Map.entry("hazelcast.socket.bind.any", "false"),
+          Map.entry("hazelcast.socket.connect.timeout.seconds", "3"),
+          Map.entry("hazelcast.partition.count", "31"),
+          Map.entry("hazelcast.operation.thread.count", "2"),
+          Map.entry("hazelcast.operation.generic.thread.count", "2"),
+          Map.entry("hazelcast.operation.priority.generic.thread.count", "1"),
+          Map.entry("hazelcast.operation.response.thread.count", "1"),
+          Map.entry("hazelcast.event.thread.count", "1"),
+          Map.entry("hazelcast.io.thread.count", "1"),
+          Map.entry("hazelcast.graceful.shutdown.max.wait", "3"),
+          Map.entry("hazelcast.health.monitoring.level", "OFF"),
+          Map.entry("hazelcast.slow.operation.detector.enabled", "false"));
+
+  private MemberConfig() {}
+
+  /**
+   * A configuration without listeners.
+   *
+   * @throws ClusterNotJoinedException when the host of the settings has no address
+   */
+  static Config of(ClusterSettings settings, String identity, String nodeId) {
+    Config config = new Config().setClusterName("deskferry-" + identity).setInstanceName(nodeId);
+    PROPERTIES.forEach(config::setProperty);
+    config.getMemberAttributeConfig().setAttribute(NODE, nodeId);
+    config.getMetricsConfig().setEnabled(false);
+    config.getJetConfig().setEnabled(false);
+    config.getCRDTReplicationConfig().setMaxConcurrentReplicationTargets(8);
+    config.getSerializationConfig().setJavaSerializationFilterConfig(known());
+    network(config.getNetworkConfig(), settings);
+    return config;
+  }
+
+  /** Whoever reaches the port cannot make us read classes that are not meant for it. */
+  private static JavaSerializationFilterConfig known() {
+    JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
+    filter.getWhitelist().addPrefixes("dev.deskferry.");
+    return filter;
+  }
+
+  private static void network(NetworkConfig network, ClusterSettings settings) {
+    network.setPort(settings.port()).setPortAutoIncrement(true);
+    network.setPortCount(ClusterSettings.PORT_COUNT);
+    if (!settings.host().equals(ClusterSettings.ANY)) {
+      network.getInterfaces().setEnabled(true).addInterface(address(settings.host()));
+    }
+    JoinConfig join = network.getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    join.getTcpIpConfig().setEnabled(false);
+    if (settings.discovery() instanceof Discovery.Listed listed) {
+      list(join.getTcpIpConfig(), listed);
+    } else if (settings.discovery() instanceof Discovery.Multicast multicast) {
+      join.getMulticastConfig()
+          .setEnabled(true)
+          .setMulticastGroup(multicast.group())
+          .setMulticastPort(multicast.port());
+    } else if (settings.discovery() instanceof Discovery.Dns dns) {
+      join.getKubernetesConfig()
+          .setEnabled(true)
+          .setProperty("service-dns", dns.name())
+          .setProperty("service-port", "" + settings.port());
+    } else if (settings.discovery() instanceof Discovery.Kubernetes pods) {
+      join.getKubernetesConfig().setEnabled(true).setProperty("service-name", pods.service());
+      if (!pods.namespace().isEmpty()) {
+        join.getKubernetesConfig().setProperty("namespace", pods.namespace());
+      }
+    }
+  }
+
+  private static void list(TcpIpConfig tcpIp, Discovery.Listed listed) {
+    tcpIp.setEnabled(true).setConnectionTimeoutSeconds(3);
+    listed.hosts().forEach(tcpIp::addMember);
+  }
+
+  private static String address(String host) {
+    if (LITERAL.matcher(host).matches()) {
+      return host;
+    }
+    try {
+      return InetAddress.getByName(host).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new ClusterNotJoinedException(
+          "cluster.host: the name %s has no address — expected an address of this machine, a name that has one, or any — change it in mappings/migration.yaml"
+              .formatted(host),
+          e);
+    }
+  }
+}

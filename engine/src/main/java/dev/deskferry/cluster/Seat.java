@@ -1,0 +1,193 @@
+package dev.deskferry.cluster;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.ListenerConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import com.hazelcast.core.LifecycleEvent;
+import com.hazelcast.core.LifecycleListener;
+import com.hazelcast.topic.ITopic;
+import dev.deskferry.spec.ClusterSettings;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's place in the cluster: taken once, and taken again when it was lost. Whoever asks
+ * while it is lost gets the answer of a node that is alone.
+ */
+final class Seat implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
+  private static final String WAKE = "wake";
+  private static final String LOGGING = "hazelcast.logging.type";
+
+  static {
+    // Its first words come before any configuration is read.
+    System.setProperty(LOGGING, System.getProperty(LOGGING, "slf4j"));
+  }
+
+  private final ClusterSettings settings;
+  private final String identity;
+  private final String nodeId;
+  private final Runnable changed;
+  private final AtomicBoolean isLossTold = new AtomicBoolean();
+  private volatile boolean isClosed;
+  private volatile HazelcastInstance instance;
+
+  /**
+   * Takes the place.
+   *
+   * @param changed called when members come and go, after a merge, and on {@link #wake} of anybody
+   * @throws ClusterNotJoinedException when it cannot
+   */
+  Seat(ClusterSettings settings, String identity, String nodeId, Runnable changed) {
+    this.settings = settings;
+    this.identity = identity;
+    this.nodeId = nodeId;
+    this.changed = changed;
+    this.instance = start();
+  }
+
+  /** Asks the cluster, or answers what a node would say that is alone. */
+  <T> T ask(Function<HazelcastInstance, T> question, T alone) {
+    HazelcastInstance current = instance;
+    if (isClosed || !current.getLifecycleService().isRunning()) {
+      tellLoss("it has ended");
+      return alone;
+    }
+    try {
+      return question.apply(current);
+    } catch (HazelcastInstanceNotActiveException e) {
+      tellLoss("it has ended");
+      return alone;
+    } catch (HazelcastException | IllegalStateException e) {
+      tellLoss(e.getClass().getSimpleName());
+      return alone;
+    }
+  }
+
+  /** Tells every node, this one included. */
+  void wake() {
+    boolean isTold =
+        ask(
+            current -> {
+              topic(current).publish(nodeId);
+              return true;
+            },
+            false);
+    if (!isTold) {
+      changed.run();
+    }
+  }
+
+  /** Takes the place again when it was lost; asked about every second. */
+  void keep() {
+    if (isClosed || instance.getLifecycleService().isRunning()) {
+      return;
+    }
+    try {
+      HazelcastInstance again = start();
+      if (isClosed) {
+        again.shutdown();
+        return;
+      }
+      instance = again;
+      isLossTold.set(false);
+      LOG.warn("joined the cluster again, as one of {} nodes", members(again).size());
+      changed.run();
+    } catch (ClusterNotJoinedException e) {
+      LOG.debug("not joined again yet", e);
+    }
+  }
+
+  /** Node ids, the oldest first; never empty. */
+  List<String> nodes() {
+    return ask(Seat::members, List.of(nodeId));
+  }
+
+  /** Loses the place. */
+  void breakDown() {
+    instance.getLifecycleService().terminate();
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    HazelcastInstance current = instance;
+    if (current.getLifecycleService().isRunning()) {
+      current.shutdown();
+    }
+  }
+
+  private HazelcastInstance start() {
+    Config config = MemberConfig.of(settings, identity, nodeId);
+    Changes changes = new Changes();
+    config.addListenerConfig(new ListenerConfig(changes));
+    try {
+      HazelcastInstance started = Hazelcast.newHazelcastInstance(config);
+      topic(started).addMessageListener(message -> changed.run());
+      return started;
+    } catch (HazelcastException | IllegalStateException | IllegalArgumentException e) {
+      throw new ClusterNotJoinedException(
+          "cluster: no node could be started on host %s, ports %d to %d (%s) — expected an address of this machine with a free port — check cluster.host and cluster.port in mappings/migration.yaml, or set cluster.enabled: false to work alone"
+              .formatted(
+                  settings.host(),
+                  settings.port(),
+                  settings.port() + ClusterSettings.PORT_COUNT - 1,
+                  e.getMessage()),
+          e);
+    }
+  }
+
+  private void tellLoss(String why) {
+    if (!isClosed && isLossTold.compareAndSet(false, true)) {
+      LOG.warn(
+          "the cluster does not answer this node ({}): it works on alone and tries to join again",
+          why);
+    }
+  }
+
+  private static ITopic<String> topic(HazelcastInstance current) {
+    return current.getTopic(WAKE);
+  }
+
+  private static List<String> members(HazelcastInstance current) {
+    return current.getCluster().getMembers().stream().map(Seat::nodeOf).toList();
+  }
+
+  private static String nodeOf(Member member) {
+    return Objects.requireNonNullElse(
+        member.getAttribute(MemberConfig.NODE), member.getUuid().toString());
+  }
+
+  private final class Changes implements MembershipListener, LifecycleListener {
+
+    @Override
+    public void memberAdded(MembershipEvent event) {
+      changed.run();
+    }
+
+    @Override
+    public void memberRemoved(MembershipEvent event) {
+      changed.run();
+    }
+
+    @Override
+    public void stateChanged(LifecycleEvent event) {
+      LifecycleEvent.LifecycleState state = event.getState();
+      if (state == LifecycleEvent.LifecycleState.MERGED
+          || state == LifecycleEvent.LifecycleState.SHUTDOWN) {
+        changed.run();
+      }
+    }
+  }
+}

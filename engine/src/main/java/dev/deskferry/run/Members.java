@@ -1,0 +1,47 @@
+package dev.deskferry.run;
+
+import java.util.Set;
+
+/**
+ * The nodes that work together, as far as this one sees them. What it says may be late or wrong,
+ * after a freeze or in a split network, so nothing durable rests on it: leases have tokens,
+ * planning has a lock. Safe to call from many threads.
+ */
+public interface Members extends AutoCloseable {
+
+  /** This node's id, unlike that of any other process, of today or before. */
+  String self();
+
+  /** Ids of all nodes that are alive, this one included. */
+  Set<String> alive();
+
+  /** Whether this is the node that should plan. */
+  boolean isOldest();
+
+  /** Tells every node that there may be work, or that something has changed. */
+  void wake();
+
+  /**
+   * Hears when a node comes or goes, and when any node calls {@link #wake}.
+   *
+   * @param heard must return at once
+   * @return closing it ends the hearing; never throws
+   */
+  Registration onChange(Runnable heard);
+
+  /** Leaves. */
+  @Override
+  void close();
+
+  /** Ends a hearing. */
+  @FunctionalInterface
+  interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** A node by itself. */
+  static Members alone(String self) {
+    return new Alone(self);
+  }
+}
