@@ -86,7 +86,7 @@ WITH held AS (
     AND association.to_id = removed.to_id
 ), recorded_link AS (
   INSERT INTO migration.association AS association (
-    from_type, from_id, name, to_type, to_id, target_from, target_to, state, message, run_id)
+    from_type, from_id, name, to_type, to_id, target_from, target_to, state, message, code, correlation_id, run_id)
   SELECT closed_batch.object_type,
     link.from_id,
     link.name,
@@ -96,6 +96,8 @@ WITH held AS (
     link.target_to,
     link.state,
     NULLIF(link.message, ''),
+    NULLIF(link.code, ''),
+    NULLIF(link.correlation_id, ''),
     closed_batch.run_id
   FROM closed_batch
   CROSS JOIN unnest(
@@ -105,13 +107,18 @@ WITH held AS (
     CAST(:?link_to_ids AS text[]),
     CAST(:?link_targets AS text[]),
     CAST(:?link_states AS text[]),
-    CAST(:?link_messages AS text[])
-  ) AS link (from_id, name, to_type, to_id, target_to, state, message)
+    CAST(:?link_messages AS text[]),
+    CAST(:?link_codes AS text[]),
+    CAST(:?link_correlation_ids AS text[])
+  ) AS link (from_id, name, to_type, to_id, target_to, state, message, code, correlation_id)
   ON CONFLICT (from_type, from_id, name, to_type, to_id) DO UPDATE
   SET target_from = EXCLUDED.target_from,
     target_to = EXCLUDED.target_to,
     state = EXCLUDED.state,
     message = EXCLUDED.message,
+    category = NULL,
+    code = EXCLUDED.code,
+    correlation_id = EXCLUDED.correlation_id,
     run_id = EXCLUDED.run_id,
     changed_at = now()
   WHERE association.state <> 'made' OR EXCLUDED.state IN ('made', 'rejected')

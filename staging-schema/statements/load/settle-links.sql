@@ -2,6 +2,9 @@
 UPDATE migration.association AS association
 SET state = answer.state,
   message = NULLIF(answer.message, ''),
+  category = NULLIF(answer.category, ''),
+  code = NULLIF(answer.code, ''),
+  correlation_id = NULLIF(answer.correlation_id, ''),
   run_id = CAST(:?run_id AS bigint),
   changed_at = now()
 FROM unnest(
@@ -10,8 +13,11 @@ FROM unnest(
   CAST(:?to_types AS text[]),
   CAST(:?to_ids AS text[]),
   CAST(:?states AS text[]),
-  CAST(:?messages AS text[])
-) AS answer (from_id, name, to_type, to_id, state, message)
+  CAST(:?messages AS text[]),
+  CAST(:?categories AS text[]),
+  CAST(:?codes AS text[]),
+  CAST(:?correlation_ids AS text[])
+) AS answer (from_id, name, to_type, to_id, state, message, category, code, correlation_id)
 WHERE association.from_type = :?from_type
   AND association.from_id = answer.from_id
   AND association.name = answer.name

@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
       ExtractVerb.class,
       LoadVerb.class,
       ReconcileVerb.class,
-      StatusVerb.class
+      StatusVerb.class,
+      ErrorsVerb.class,
+      RetryVerb.class
     })
 public final class Deskferry implements Callable<Integer> {
 

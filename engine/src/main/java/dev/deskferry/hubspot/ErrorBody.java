@@ -125,6 +125,13 @@ public record ErrorBody(
     return List.copyOf(scopes);
   }
 
+  /** The same, with that correlation id when it has none of its own. */
+  public ErrorBody orCorrelation(String other) {
+    return correlationId.isEmpty()
+        ? new ErrorBody(category, code, property, rawMessage, other, policyName, context)
+        : this;
+  }
+
   private static JsonNode inner(String message) {
     Matcher matcher = INNER.matcher(message);
     return Json.read(matcher.find() ? matcher.group(1) : "").path(0);

@@ -71,7 +71,7 @@ public final class ReplyReader {
           status >= 500
               ? new Verdict.Uncertain(
                   longer(OUTAGE_PAUSE, retryAfter(reply)), "HubSpot answered " + status)
-              : new Verdict.Refused(status, error(reply));
+              : new Verdict.Refused(status, error(reply).orCorrelation(correlationId(reply)));
     };
   }
 
@@ -86,8 +86,7 @@ public final class ReplyReader {
               + reply.body().length
               + " bytes that are not JSON");
     }
-    return new Verdict.Answered(
-        reply.status(), body, reply.header("x-hubspot-correlation-id").orElse(""));
+    return new Verdict.Answered(reply.status(), body, correlationId(reply));
   }
 
   private static Verdict forbidden(HubSpotReply reply) {
@@ -142,6 +141,10 @@ public final class ReplyReader {
 
   private static ErrorBody error(HubSpotReply reply) {
     return ErrorBody.of(Json.read(reply.body()));
+  }
+
+  private static String correlationId(HubSpotReply reply) {
+    return reply.header("x-hubspot-correlation-id").orElse("");
   }
 
   private static String text(HubSpotReply reply) {

@@ -7,6 +7,14 @@ import java.util.List;
 /** What a reply means for the request that caused it. */
 public sealed interface Verdict {
 
+  /** HubSpot's id of the exchange, for its support; empty when there was no reply to name it. */
+  default String correlation() {
+    if (this instanceof Answered answered) {
+      return answered.correlationId();
+    }
+    return this instanceof Refused refused ? refused.error().correlationId() : "";
+  }
+
   /** The request was carried out, in whole or (207) in part. */
   record Answered(int status, JsonNode body, String correlationId) implements Verdict {
 

@@ -36,8 +36,9 @@ public final class BatchConversation {
   private final Set<String> linkless = new HashSet<>();
   private final Set<String> inlined = new HashSet<>();
   private final Map<String, List<ObsoleteLink>> removed = new HashMap<>();
-  private final Set<ObsoleteLink> unremovable = new HashSet<>();
+  private final Map<ObsoleteLink, String> unremovable = new HashMap<>();
   private Optional<Step> current = Optional.empty();
+  private String correlationId = "";
 
   /**
    * @param batch at most 100 records, no source id twice
@@ -66,6 +67,7 @@ public final class BatchConversation {
   public void accept(Verdict verdict) {
     Step step = current.orElseThrow(() -> new IllegalStateException("no request is open"));
     current = Optional.empty();
+    correlationId = verdict.correlation();
     if (verdict instanceof Verdict.Answered answered) {
       step.answered(answered);
     } else if (verdict instanceof Verdict.Refused refused) {
@@ -92,7 +94,7 @@ public final class BatchConversation {
       List<ObsoleteLink> gone = removed.getOrDefault(record.sourceId(), List.of());
       all.add(
           new RecordOutcome(
-              record, outcome, inlined.contains(record.sourceId()), gone, Set.copyOf(unremovable)));
+              record, outcome, inlined.contains(record.sourceId()), gone, Map.copyOf(unremovable)));
     }
     return all;
   }
@@ -126,11 +128,15 @@ public final class BatchConversation {
     String code = error.code().isEmpty() ? error.category() : error.code();
     settle(
         record,
-        new Outcome.Rejected(error.category(), code, error.message(), error.correlationId()));
+        new Outcome.Rejected(
+            error.category(),
+            code,
+            error.message(),
+            error.orCorrelation(correlationId).correlationId()));
   }
 
   void reject(PlannedRecord record, String category, String code, String message) {
-    settle(record, new Outcome.Rejected(category, code, message, ""));
+    settle(record, new Outcome.Rejected(category, code, message, correlationId));
   }
 
   /** Counts an attempt to create; false when there were enough. */
@@ -183,6 +189,6 @@ public final class BatchConversation {
   }
 
   void notRemovable(ObsoleteLink link) {
-    unremovable.add(link);
+    unremovable.put(link, correlationId);
   }
 }

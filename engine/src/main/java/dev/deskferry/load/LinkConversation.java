@@ -28,7 +28,7 @@ public final class LinkConversation {
   private final String to;
   private final HubSpotPaths paths;
   private final Deque<List<Pair>> open = new ArrayDeque<>();
-  private final Map<Pair, String> refusals = new LinkedHashMap<>();
+  private final Map<Pair, Refusal> refusals = new LinkedHashMap<>();
   private List<Pair> current = List.of();
 
   /**
@@ -40,6 +40,15 @@ public final class LinkConversation {
 
     private String key() {
       return fromHubspotId + ">" + toHubspotId;
+    }
+  }
+
+  /** Why HubSpot would not link a pair; texts are empty where it said nothing. */
+  public record Refusal(String category, String code, String message, String correlationId) {
+
+    private static Refusal of(ErrorBody error) {
+      String code = error.code().isEmpty() ? error.category() : error.code();
+      return new Refusal(error.category(), code, error.message(), error.correlationId());
     }
   }
 
@@ -76,20 +85,21 @@ public final class LinkConversation {
   /** Reads the reply to the last {@link #next()}. */
   public void accept(Verdict verdict) {
     if (verdict instanceof Verdict.Answered answered) {
-      answered(answered.body());
+      answered(answered);
     } else if (verdict instanceof Verdict.Refused refused) {
-      split(current, refused.error().message());
+      split(current, Refusal.of(refused.error()));
     } else {
       throw new IllegalArgumentException("not an answer: " + verdict);
     }
   }
 
   /** Why pairs were not made; pairs that are absent here are made. */
-  public Map<Pair, String> refusals() {
+  public Map<Pair, Refusal> refusals() {
     return Map.copyOf(refusals);
   }
 
-  private void answered(JsonNode body) {
+  private void answered(Verdict.Answered reply) {
+    JsonNode body = reply.body();
     Map<String, Pair> unnamed = new LinkedHashMap<>();
     current.forEach(pair -> unnamed.put(pair.key(), pair));
     for (JsonNode result : body.path("results")) {
@@ -98,16 +108,20 @@ public final class LinkConversation {
     }
     if (!unnamed.isEmpty()) {
       JsonNode error = body.path("errors").path(0);
-      String reason =
+      Refusal reason =
           error.isObject()
-              ? ErrorBody.of(error).message()
-              : "HubSpot answered with success but made no link";
+              ? Refusal.of(ErrorBody.of(error).orCorrelation(reply.correlationId()))
+              : new Refusal(
+                  "HUBSPOT",
+                  "NOT_MENTIONED",
+                  "HubSpot answered with success but made no link",
+                  reply.correlationId());
       split(List.copyOf(unnamed.values()), reason);
     }
   }
 
   /** A smaller request names the culprit; a single pair that fails is the culprit. */
-  private void split(List<Pair> pairs, String reason) {
+  private void split(List<Pair> pairs, Refusal reason) {
     if (pairs.size() == 1 && current.size() == 1) {
       refusals.put(pairs.get(0), reason);
       return;

@@ -1,21 +1,22 @@
 package dev.deskferry.load;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * One record, its outcome, and what became of its links.
  *
  * @param inlineLinks whether the ready links travelled inside a creation that HubSpot confirmed
  * @param removed links that are gone, so that their rows go too
- * @param unremovable links that HubSpot would not take away
+ * @param unremovable links that HubSpot would not take away, each with the correlation id of the
+ *     refusal
  */
 public record RecordOutcome(
     PlannedRecord record,
     Outcome outcome,
     boolean inlineLinks,
     List<ObsoleteLink> removed,
-    Set<ObsoleteLink> unremovable) {
+    Map<ObsoleteLink, String> unremovable) {
 
   /** The record's own id at the source. */
   public String sourceId() {

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 public final class Settlement {
 
+  /** Code of a link that should go and stays: there is nothing to make, so nothing to retry. */
+  private static final String NOT_REMOVED = "NOT_REMOVED";
+
   private static final List<String> RECORD_COLUMNS =
       List.of(
           "source_ids",
@@ -33,7 +36,9 @@ public final class Settlement {
           "link_to_ids",
           "link_targets",
           "link_states",
-          "link_messages");
+          "link_messages",
+          "link_codes",
+          "link_correlation_ids");
   private static final List<String> REMOVED_COLUMNS =
       List.of("removed_from_ids", "removed_names", "removed_to_types", "removed_to_ids");
 
@@ -132,13 +137,15 @@ public final class Settlement {
         link.toId(),
         link.toTarget(),
         state,
-        link.never());
+        link.never(),
+        "",
+        "");
   }
 
   private void addObsolete(RecordOutcome answer, ObsoleteLink link) {
     if (answer.removed().contains(link)) {
       add(REMOVED_COLUMNS, answer.sourceId(), link.name(), link.toType(), link.toId());
-    } else if (answer.unremovable().contains(link)) {
+    } else if (answer.unremovable().containsKey(link)) {
       add(
           LINK_COLUMNS,
           answer.sourceId(),
@@ -147,7 +154,9 @@ public final class Settlement {
           link.toId(),
           link.toTarget(),
           "rejected",
-          "no longer wanted, but HubSpot would not take it away");
+          "no longer wanted, but HubSpot would not take it away",
+          NOT_REMOVED,
+          answer.unremovable().getOrDefault(link, ""));
     }
   }
 

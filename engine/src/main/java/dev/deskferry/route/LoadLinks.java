@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -17,6 +16,20 @@ import org.apache.camel.Message;
  * whose two ends both stand in HubSpot by now. Safe from many threads.
  */
 public final class LoadLinks {
+
+  private static final LinkConversation.Refusal NOT_REFUSED =
+      new LinkConversation.Refusal("", "", "", "");
+  private static final List<String> COLUMNS =
+      List.of(
+          "from_ids",
+          "names",
+          "to_types",
+          "to_ids",
+          "states",
+          "messages",
+          "categories",
+          "codes",
+          "correlation_ids");
 
   private final LoadSession session;
   private final Run run;
@@ -69,14 +82,15 @@ public final class LoadLinks {
   /** Sets the parameters of {@code load/settle-links}. */
   public void prepareSettling(Exchange exchange) {
     LoadLinkBatch batch = exchange.getProperty(LoadNames.BATCH, LoadLinkBatch.class);
-    Map<LinkConversation.Pair, String> refusals = conversation(exchange).refusals();
+    Map<LinkConversation.Pair, LinkConversation.Refusal> refusals =
+        conversation(exchange).refusals();
     List<String[]> rows = new ArrayList<>();
     batch
         .links()
         .forEach(
             (pair, links) -> {
-              Optional<String> refusal = Optional.ofNullable(refusals.get(pair));
-              String state = refusal.isPresent() ? "rejected" : "made";
+              LinkConversation.Refusal refusal = refusals.getOrDefault(pair, NOT_REFUSED);
+              String state = refusals.containsKey(pair) ? "rejected" : "made";
               for (LoadLinkBatch.Waiting link : links) {
                 rows.add(
                     new String[] {
@@ -85,7 +99,10 @@ public final class LoadLinks {
                       link.toType(),
                       link.toId(),
                       state,
-                      refusal.orElse("")
+                      refusal.message(),
+                      refusal.category(),
+                      refusal.code(),
+                      refusal.correlationId()
                     });
               }
             });
@@ -93,11 +110,10 @@ public final class LoadLinks {
     message.removeHeaders("*");
     message.setHeader("run_id", run.runId());
     message.setHeader("from_type", batch.kind().fromType());
-    List<String> names = List.of("from_ids", "names", "to_types", "to_ids", "states", "messages");
-    for (int column = 0; column < names.size(); column++) {
+    for (int column = 0; column < COLUMNS.size(); column++) {
       int index = column;
       message.setHeader(
-          names.get(column), rows.stream().map(row -> row[index]).toArray(String[]::new));
+          COLUMNS.get(column), rows.stream().map(row -> row[index]).toArray(String[]::new));
     }
     long made = rows.stream().filter(row -> row[4].equals("made")).count();
     if (made > 0) {

@@ -76,8 +76,7 @@ public final class LoadSending {
     message.setHeader("mapping_fingerprint", batch.destination().fingerprint());
     Verdict verdict = exchange.getProperty(LoadNames.VERDICT, Verdict.class);
     message.setHeader("http_status", status(verdict));
-    message.setHeader(
-        "correlation_id", verdict instanceof Verdict.Answered it ? it.correlationId() : "");
+    message.setHeader("correlation_id", verdict == null ? "" : verdict.correlation());
     message.setHeader("created_count", settlement.count(Outcome.Way.CREATED));
     message.setHeader("updated_count", settlement.count(Outcome.Way.UPDATED));
     message.setHeader("unchanged_count", settlement.count(Outcome.Way.UNCHANGED));

@@ -27,7 +27,17 @@ class VerbsIT {
     assertThat(help.exitCode()).isZero();
     assertThat(help.output())
         .contains(
-            "demo", "sandbox", "db", "validate", "test", "extract", "load", "reconcile", "status")
+            "demo",
+            "sandbox",
+            "db",
+            "validate",
+            "test",
+            "extract",
+            "load",
+            "reconcile",
+            "status",
+            "errors",
+            "retry")
         .contains("Example: deskferry");
   }
 

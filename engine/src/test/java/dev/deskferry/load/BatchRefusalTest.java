@@ -31,7 +31,7 @@ class BatchRefusalTest {
                 "VALIDATION_ERROR",
                 "PROPERTY_DOESNT_EXIST",
                 "Property \"missing\" does not exist",
-                ""));
+                "c-1"));
     assertThat(outcomes.get("2").outcome()).isEqualTo(created("92"));
   }
 

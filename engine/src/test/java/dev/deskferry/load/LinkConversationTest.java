@@ -41,9 +41,13 @@ class LinkConversationTest {
     conversation.next();
     conversation.accept(answered("{\"results\":[{\"fromObjectId\":1,\"toObjectId\":11}]}"));
     conversation.next();
-    conversation.accept(new Verdict.Refused(400, ErrorBody.of(Json.read("{\"message\":\"no\"}"))));
+    conversation.accept(
+        new Verdict.Refused(
+            400, ErrorBody.of(Json.read("{\"message\":\"no\",\"correlationId\":\"c-9\"}"))));
     assertThat(conversation.next()).isEmpty();
-    assertThat(conversation.refusals()).containsExactly(java.util.Map.entry(second, "no"));
+    assertThat(conversation.refusals())
+        .containsExactly(
+            java.util.Map.entry(second, new LinkConversation.Refusal("", "", "no", "c-9")));
   }
 
   private static Verdict answered(String body) {
