@@ -3,6 +3,7 @@ package dev.deskferry.cluster;
 import dev.deskferry.run.LiveCounters;
 import dev.deskferry.run.Members;
 import dev.deskferry.spec.ClusterSettings;
+import dev.deskferry.throttle.PermitStore;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,16 +24,19 @@ public final class Cluster implements Members {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Seat seat;
   private final LiveCounters counters;
+  private final PermitStore permits;
   private final ScheduledExecutorService keeper =
-      Executors.newSingleThreadScheduledExecutor(Cluster::daemon);
+      Executors.newScheduledThreadPool(2, Cluster::daemon);
 
   private Cluster(ClusterSettings settings, String identity, String nodeId) {
     this.nodeId = nodeId;
-    this.seat = new Seat(settings, identity, nodeId, this::tellAll);
+    Pulse pulse = new Pulse(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    this.seat = new Seat(settings, identity, nodeId, pulse, this::tellAll);
     this.counters = new ClusterCounters(seat);
-    var unused =
-        keeper.scheduleWithFixedDelay(
-            seat::keep, LOOK_AFTER_SECONDS, LOOK_AFTER_SECONDS, TimeUnit.SECONDS);
+    this.permits = new ClusterPermits(seat, pulse);
+    for (Runnable regular : List.<Runnable>of(pulse::beat, seat::keep)) {
+      var unused = keeper.scheduleWithFixedDelay(regular, 0, LOOK_AFTER_SECONDS, TimeUnit.SECONDS);
+    }
   }
 
   /**
@@ -50,6 +54,15 @@ public final class Cluster implements Members {
   /** Counts that all nodes add to. */
   public LiveCounters counters() {
     return counters;
+  }
+
+  /**
+   * Rate buckets that all nodes share. A bucket that nobody knows, at the start or after the nodes
+   * that held it died, grants single permits until a reply tells how much is left, or until its
+   * window has passed.
+   */
+  public PermitStore permits() {
+    return permits;
   }
 
   @Override

@@ -38,6 +38,7 @@ final class Seat implements AutoCloseable {
   private final ClusterSettings settings;
   private final String identity;
   private final String nodeId;
+  private final Pulse pulse;
   private final Runnable changed;
   private final AtomicBoolean isLossTold = new AtomicBoolean();
   private volatile boolean isClosed;
@@ -46,13 +47,15 @@ final class Seat implements AutoCloseable {
   /**
    * Takes the place.
    *
+   * @param pulse told when this node knows again what the others know
    * @param changed called when members come and go, after a merge, and on {@link #wake} of anybody
    * @throws ClusterNotJoinedException when it cannot
    */
-  Seat(ClusterSettings settings, String identity, String nodeId, Runnable changed) {
+  Seat(ClusterSettings settings, String identity, String nodeId, Pulse pulse, Runnable changed) {
     this.settings = settings;
     this.identity = identity;
     this.nodeId = nodeId;
+    this.pulse = pulse;
     this.changed = changed;
     this.instance = start();
   }
@@ -102,6 +105,7 @@ final class Seat implements AutoCloseable {
       }
       instance = again;
       isLossTold.set(false);
+      pulse.trust();
       LOG.warn("joined the cluster again, as one of {} nodes", members(again).size());
       changed.run();
     } catch (ClusterNotJoinedException e) {
@@ -148,7 +152,8 @@ final class Seat implements AutoCloseable {
     }
   }
 
-  private void tellLoss(String why) {
+  /** Says once, until the place is taken again, that this node is by itself. */
+  void tellLoss(String why) {
     if (!isClosed && isLossTold.compareAndSet(false, true)) {
       LOG.warn(
           "the cluster does not answer this node ({}): it works on alone and tries to join again",
@@ -184,6 +189,9 @@ final class Seat implements AutoCloseable {
     @Override
     public void stateChanged(LifecycleEvent event) {
       LifecycleEvent.LifecycleState state = event.getState();
+      if (state == LifecycleEvent.LifecycleState.MERGED) {
+        pulse.trust();
+      }
       if (state == LifecycleEvent.LifecycleState.MERGED
           || state == LifecycleEvent.LifecycleState.SHUTDOWN) {
         changed.run();

@@ -29,7 +29,7 @@ final class LoadIdentity {
         MigrationIdentity.compareHubspotPortal(database, portal);
       }
     } catch (RunRefusedException e) {
-      throw new LoadFailedException(e.getMessage());
+      throw new LoadFailedException(String.valueOf(e.getMessage()));
     }
   }
 }

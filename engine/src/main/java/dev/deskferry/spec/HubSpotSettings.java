@@ -90,7 +90,7 @@ public record HubSpotSettings(
   }
 
   private static BucketSettings bucket(MapNode node, BucketSettings standard) {
-    node.allowOnly("limit", "per", "share");
+    node.allowOnly("limit", "per", "share", "hours");
     int limit = node.optionalInt("limit").orElse((int) standard.limit());
     int share = node.optionalInt("share").orElse(standard.share());
     Duration per = node.optionalDuration("per").orElse(standard.per());
@@ -107,7 +107,7 @@ public record HubSpotSettings(
               + " of 0 (none) or more, a time above 0 and a share of 1 to 100 percent");
       return standard;
     }
-    return new BucketSettings(standard.name(), limit, per, share);
+    return new BucketSettings(standard.name(), limit, per, share, HoursReader.read(node));
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class RateLimitReader {
 
   private static RateLimitSpec limit(MapNode limits, String name, String prefix) {
     MapNode map = limits.requireMap(name);
-    map.allowOnly("limit", "per", "share", "header");
+    map.allowOnly("limit", "per", "share", "hours", "header");
     int limit = map.optionalInt("limit").orElse(0);
     int share = map.optionalInt("share").orElse(100);
     Duration per = map.optionalDuration("per").orElse(Duration.ofMinutes(1));
@@ -42,7 +42,8 @@ public final class RateLimitReader {
             prefix + "." + name,
             Math.max(0, limit),
             per.isZero() || per.isNegative() ? Duration.ofMinutes(1) : per,
-            Math.max(1, Math.min(100, share))),
+            Math.max(1, Math.min(100, share)),
+            HoursReader.read(map)),
         map.optionalText("header").orElse(""));
   }
 }

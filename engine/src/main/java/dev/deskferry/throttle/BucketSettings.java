@@ -1,6 +1,8 @@
 package dev.deskferry.throttle;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * One declared bucket.
@@ -9,13 +11,30 @@ import java.time.Duration;
  * @param limit requests allowed in {@code per}; 0 when it is not known and learned from headers
  * @param per length of the window, above zero
  * @param share percent of the limit that we may use, 1..100; the rest is the customer's
+ * @param hours with shares of their own; the first that fits counts
  */
-public record BucketSettings(String name, long limit, Duration per, int share) {
+public record BucketSettings(
+    String name, long limit, Duration per, int share, List<ShareHours> hours) {
 
   public BucketSettings {
+    hours = List.copyOf(hours);
     if (limit < 0 || per.isNegative() || per.isZero() || share < 1 || share > 100) {
       throw new IllegalArgumentException(
           "bucket %s: limit %d per %s, share %d%% is no rate".formatted(name, limit, per, share));
     }
+  }
+
+  /** A bucket with the same share at all hours. */
+  public BucketSettings(String name, long limit, Duration per, int share) {
+    this(name, limit, per, share, List.of());
+  }
+
+  /** Percent of the limit that we may use at a moment. */
+  public int shareAt(Instant moment) {
+    return hours.stream()
+        .filter(it -> it.contains(moment))
+        .findFirst()
+        .map(ShareHours::share)
+        .orElse(share);
   }
 }

@@ -3,79 +3,49 @@ package dev.deskferry.throttle;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The budget of one process. */
+/** The budget of one process that shares it with nobody. */
 public final class LocalRateBudget implements RateBudget {
 
-  private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
-
-  private final Map<String, Bucket> buckets = new HashMap<>();
-  private final Clock clock;
-  private final Waiter waiter;
-  private final BiConsumer<String, Duration> told;
+  private final RateBudget budget;
 
   /**
    * All buckets start full.
    *
-   * @param told hears of every wait of five seconds or more before it begins: bucket, duration
+   * @param told hears of waits of five seconds or more: bucket, duration; before they begin and
+   *     every ten seconds, once for all who wait
    */
   public LocalRateBudget(
       Collection<BucketSettings> declared,
       Clock clock,
       Waiter waiter,
       BiConsumer<String, Duration> told) {
-    this.clock = clock;
-    this.waiter = waiter;
-    this.told = told;
-    declared.forEach(settings -> buckets.put(settings.name(), new Bucket(settings)));
+    this.budget = new LeasedRateBudget(declared, LocalPermits.full(clock), clock, waiter, told);
   }
 
   @Override
-  public void acquire(String... names) throws InterruptedException {
-    Shortage shortage = tryTake(names);
-    while (shortage.millis() > 0) {
-      Duration wait = Duration.ofMillis(shortage.millis());
-      if (wait.compareTo(WORTH_TELLING) >= 0) {
-        told.accept(shortage.bucket(), wait);
-      }
-      waiter.pause(wait);
-      shortage = tryTake(names);
-    }
+  public void acquire(String... buckets) throws InterruptedException {
+    budget.acquire(buckets);
   }
 
   @Override
-  public synchronized void observe(String name, RateReading reading) {
-    bucket(name).observe(clock.millis(), reading);
+  public void observe(String bucket, RateReading reading) {
+    budget.observe(bucket, reading);
   }
 
   @Override
-  public synchronized void hold(String name, Duration wait) {
-    bucket(name).hold(clock.millis() + wait.toMillis());
+  public void hold(String bucket, Duration wait) {
+    budget.hold(bucket, wait);
   }
 
-  private synchronized Shortage tryTake(String... names) {
-    long now = clock.millis();
-    Shortage worst = new Shortage("", 0);
-    for (String name : names) {
-      long wait = bucket(name).waitMillis(now);
-      if (wait > worst.millis()) {
-        worst = new Shortage(name, wait);
-      }
-    }
-    if (worst.millis() == 0) {
-      for (String name : names) {
-        bucket(name).take(now);
-      }
-    }
-    return worst;
+  @Override
+  public void share(String bucketPrefix, int percent) {
+    budget.share(bucketPrefix, percent);
   }
 
-  private Bucket bucket(String name) {
-    return buckets.computeIfAbsent(name, Bucket::undeclared);
+  @Override
+  public RateBudget lane(String name, int weight) {
+    return budget.lane(name, weight);
   }
-
-  private record Shortage(String bucket, long millis) {}
 }

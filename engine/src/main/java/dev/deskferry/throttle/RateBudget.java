@@ -30,4 +30,23 @@ public interface RateBudget {
    * Overlapping holds last as long as the longest.
    */
   void hold(String bucket, Duration wait);
+
+  /**
+   * From now on that much of every bucket whose name begins so may be used, whatever is declared
+   * and whatever the hour; the longest beginning counts.
+   *
+   * @param bucketPrefix such as {@code hubspot}, or empty for all
+   * @param percent of the limit, 1..100; 0 goes back to what is declared
+   * @throws IllegalArgumentException for any other percentage
+   */
+  void share(String bucketPrefix, int percent);
+
+  /**
+   * The same budget on behalf of a lane. While several lanes wait for a bucket each gets its
+   * weight's part of the window; what one leaves the others use.
+   *
+   * @param weight 1 or more; of calls without a lane it is 1
+   * @throws IllegalArgumentException for a weight below 1
+   */
+  RateBudget lane(String name, int weight);
 }

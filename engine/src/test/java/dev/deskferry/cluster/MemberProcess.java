@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class MemberProcess {
         new Discovery.Listed(List.of("127.0.0.1:" + port)));
   }
 
-  /** Arguments: port, identity, node id. */
+  /** Arguments: port, identity, node id, folder for what it writes down. */
   public static void main(String[] arguments) throws IOException {
     long began = System.nanoTime();
     try (Cluster cluster =
@@ -44,16 +45,20 @@ final class MemberProcess {
       System.out.println(MARK + "joined " + Duration.ofNanos(System.nanoTime() - began).toMillis());
       String word = words.readLine();
       while (word != null) {
-        System.out.println(MARK + answer(word, cluster, changes));
+        System.out.println(MARK + answer(word, cluster, changes, Path.of(arguments[3])));
         word = words.readLine();
       }
     }
   }
 
-  private static String answer(String word, Cluster cluster, AtomicInteger changes) {
+  private static String answer(String word, Cluster cluster, AtomicInteger changes, Path folder) {
     return switch (word) {
       case "alive" -> String.join(" ", new TreeSet<>(cluster.alive()));
       case "oldest" -> String.valueOf(cluster.isOldest());
+      case "draw" -> {
+        Drawing.start(cluster.permits(), folder, cluster.self());
+        yield "drawing";
+      }
       case "changes" -> String.valueOf(changes.get());
       case "count" -> {
         cluster.counters().add(1, "tickets", "done", 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskferry.problem.Problems;
 import dev.deskferry.throttle.BucketSettings;
+import dev.deskferry.throttle.ShareHours;
 import dev.deskferry.yaml.MapNode;
 import dev.deskferry.yaml.YamlReader;
 import dev.deskferry.zendesk.ZendeskCredentials;
@@ -110,6 +111,25 @@ class ExtractSettingsTest {
 
   private ZendeskCredentials credentials(String keys) {
     return ZendeskSettings.read(map("{ url: https://x.zendesk.com, " + keys + " }")).credentials();
+  }
+
+  @Test
+  void sharesMayHaveHoursOfTheirOwn() {
+    List<RateLimitSpec> limits =
+        RateLimitReader.read(
+            map(
+                """
+                rate_limits:
+                  account: { hours: { "Mo-Fr 08:00-18:00 Europe/Berlin": 40, "weekends": 50, "Sa 00:00-24:00 UTC": 0 } }
+                """),
+            "zendesk");
+    assertThat(limits.get(0).bucket().hours())
+        .isEqualTo(ShareHours.parse("Mo-Fr 08:00-18:00 Europe/Berlin", 40).stream().toList());
+    assertThat(problems.all())
+        .extracting(it -> it.path() + " " + it.code())
+        .containsExactlyInAnyOrder(
+            "rate_limits.account.hours.weekends wrong-hours",
+            "rate_limits.account.hours.Sa 00:00-24:00 UTC wrong-number");
   }
 
   private MapNode map(String text) {

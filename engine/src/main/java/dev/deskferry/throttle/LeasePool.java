@@ -1,0 +1,108 @@
+package dev.deskferry.throttle;
+
+import java.time.Clock;
+
+/**
+ * Permits of one bucket and lane that this process was granted and has not spent. Stale ones are
+ * given back. Not thread-safe.
+ */
+final class LeasePool {
+
+  private static final int CHUNK = 16;
+  private static final long MOST_DELAY = 2_000;
+
+  private final String bucket;
+  private final PermitStore store;
+  private final Clock clock;
+  private int left;
+  private long slot;
+  private long spendBefore;
+  private long delay;
+  private long waitUntil;
+  private long toldAt = Long.MIN_VALUE;
+
+  /**
+   * An empty pool.
+   *
+   * @param clock a steady one
+   */
+  LeasePool(String bucket, PermitStore store, Clock clock) {
+    this.bucket = bucket;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  String bucket() {
+    return bucket;
+  }
+
+  /** Milliseconds until it is worth asking; 0 for now. */
+  long waitMillis() {
+    return Math.max(0, waitUntil - clock.millis());
+  }
+
+  /** Takes one permit and returns 0, or the milliseconds until it is worth asking again. */
+  long take(Allowance allowance) {
+    if (left > 0 && clock.millis() > spendBefore) {
+      giveBack(allowance);
+    }
+    if (left > 0) {
+      left--;
+      return 0;
+    }
+    return ask(allowance);
+  }
+
+  /** Puts one back that was just taken, since nothing comes of it. */
+  void putBack(Allowance allowance) {
+    left++;
+    giveBack(allowance);
+  }
+
+  /** What was said of waiting holds no more. */
+  void askAgain() {
+    waitUntil = 0;
+  }
+
+  /** Spends nothing more of what it has; it counts as used. */
+  void drop() {
+    left = 0;
+    waitUntil = 0;
+  }
+
+  /** Whether a wait of this bucket is to be told now. */
+  boolean isDueToTell(long everyMillis) {
+    long now = clock.millis();
+    boolean isDue = toldAt == Long.MIN_VALUE || now - toldAt >= everyMillis;
+    toldAt = isDue ? now : toldAt;
+    return isDue;
+  }
+
+  private long ask(Allowance allowance) {
+    Grant grant = store.take(allowance, CHUNK, delay);
+    long now = clock.millis();
+    if (grant.permits() == 0) {
+      waitUntil = now + grant.waitMillis();
+      return grant.waitMillis();
+    }
+    toldAt = Long.MIN_VALUE;
+    left = grant.permits();
+    slot = grant.slot();
+    long life = allowance.lifeMillis() + delay - grant.ageMillis();
+    if (life < 0) {
+      // The answer took longer than the permit lives: the next is asked to live as long.
+      delay = Math.min(MOST_DELAY, grant.ageMillis());
+      giveBack(allowance);
+      return 1;
+    }
+    delay = grant.ageMillis() * 2 > allowance.lifeMillis() ? delay : 0;
+    spendBefore = now + life;
+    left--;
+    return 0;
+  }
+
+  private void giveBack(Allowance allowance) {
+    store.giveBack(allowance, slot, left);
+    left = 0;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.deskferry.throttle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/** The budget of one process over buckets that it may share with others. */
+public final class LeasedRateBudget implements RateBudget {
+
+  private static final long WORTH_TELLING = 5_000;
+  private static final long TELL_EVERY = 10_000;
+  private static final long LONGEST_PAUSE = 250;
+
+  private final Core core;
+  private final String lane;
+  private final int weight;
+
+  /**
+   * A budget without lanes.
+   *
+   * @param told hears of waits of five seconds or more: bucket, duration; before they begin and
+   *     every ten seconds, once for all who wait
+   */
+  public LeasedRateBudget(
+      Collection<BucketSettings> declared,
+      PermitStore store,
+      Clock clock,
+      Waiter waiter,
+      BiConsumer<String, Duration> told) {
+    this(new Core(new Shares(declared, clock), store, SteadyClock.of(clock), waiter, told), "", 1);
+  }
+
+  private LeasedRateBudget(Core core, String lane, int weight) {
+    this.core = core;
+    this.lane = lane;
+    this.weight = weight;
+  }
+
+  @Override
+  public void acquire(String... buckets) throws InterruptedException {
+    core.acquire(
+        Arrays.stream(buckets).map(bucket -> core.shares.of(bucket, lane, weight)).toList());
+  }
+
+  @Override
+  public void observe(String bucket, RateReading reading) {
+    core.observe(core.shares.of(bucket, lane, weight), reading);
+  }
+
+  @Override
+  public void hold(String bucket, Duration wait) {
+    core.hold(core.shares.of(bucket, lane, weight), wait);
+  }
+
+  @Override
+  public void share(String bucketPrefix, int percent) {
+    core.shares.tell(bucketPrefix, percent);
+    core.askAgain();
+  }
+
+  @Override
+  public RateBudget lane(String name, int laneWeight) {
+    if (laneWeight < 1) {
+      throw new IllegalArgumentException(
+          "lane %s: found weight %d, expected 1 or more".formatted(name, laneWeight));
+    }
+    return new LeasedRateBudget(core, name, laneWeight);
+  }
+
+  /** What all lanes of a process have in common. */
+  private static final class Core {
+    private final Map<String, LeasePool> pools = new ConcurrentHashMap<>();
+    private final Map<String, RateReading> readings = new ConcurrentHashMap<>();
+    private final Shares shares;
+    private final PermitStore store;
+    private final Clock clock;
+    private final Waiter waiter;
+    private final BiConsumer<String, Duration> told;
+
+    Core(
+        Shares shares,
+        PermitStore store,
+        Clock clock,
+        Waiter waiter,
+        BiConsumer<String, Duration> told) {
+      this.shares = shares;
+      this.store = store;
+      this.clock = clock;
+      this.waiter = waiter;
+      this.told = told;
+    }
+
+    void acquire(List<Allowance> allowances) throws InterruptedException {
+      Optional<Shortage> shortage = tryTake(allowances);
+      while (shortage.isPresent()) {
+        tell(shortage.get());
+        waiter.pause(Duration.ofMillis(Math.min(LONGEST_PAUSE, shortage.get().millis())));
+        shortage = tryTake(allowances);
+      }
+    }
+
+    private synchronized Optional<Shortage> tryTake(List<Allowance> allowances) {
+      for (Allowance allowance : allowances) {
+        LeasePool pool = pool(allowance);
+        if (pool.waitMillis() > 0) {
+          return Optional.of(new Shortage(pool, pool.waitMillis()));
+        }
+      }
+      for (int i = 0; i < allowances.size(); i++) {
+        LeasePool pool = pool(allowances.get(i));
+        long wait = pool.take(allowances.get(i));
+        if (wait > 0) {
+          allowances.subList(0, i).forEach(taken -> pool(taken).putBack(taken));
+          return Optional.of(new Shortage(pool, wait));
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** Readings that change nothing are not passed on. */
+    void observe(Allowance allowance, RateReading reading) {
+      RateReading last = readings.put(allowance.bucket(), reading);
+      boolean isNew = last == null || !last.limit().equals(reading.limit());
+      if (isNew || !hasPlenty(last) || !hasPlenty(reading)) {
+        store.observe(allowance, reading);
+      }
+      if (isNew) {
+        askAgain();
+      }
+    }
+
+    synchronized void hold(Allowance allowance, Duration wait) {
+      store.hold(allowance, wait);
+      pools.values().stream()
+          .filter(pool -> pool.bucket().equals(allowance.bucket()))
+          .forEach(LeasePool::drop);
+    }
+
+    synchronized void askAgain() {
+      pools.values().forEach(LeasePool::askAgain);
+    }
+
+    private synchronized void tell(Shortage shortage) {
+      if (shortage.millis() >= WORTH_TELLING && shortage.pool().isDueToTell(TELL_EVERY)) {
+        told.accept(shortage.pool().bucket(), Duration.ofMillis(shortage.millis()));
+      }
+    }
+
+    private LeasePool pool(Allowance allowance) {
+      return pools.computeIfAbsent(
+          allowance.bucket() + "\n" + allowance.lane(),
+          absent -> new LeasePool(allowance.bucket(), store, clock));
+    }
+
+    private record Shortage(LeasePool pool, long millis) {}
+
+    private static boolean hasPlenty(RateReading reading) {
+      return reading.remaining().orElse(0) > reading.limit().orElse(Long.MAX_VALUE) / 2;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.deskferry.throttle;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How much of which bucket may be used now: as declared, by the hour, or as told meanwhile. */
+final class Shares {
+
+  private static final long UNDECLARED_WINDOW = 60_000;
+
+  private final Map<String, BucketSettings> declared = new HashMap<>();
+  private final Map<String, Integer> told = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  Shares(Collection<BucketSettings> declared, Clock clock) {
+    this.clock = clock;
+    declared.forEach(settings -> this.declared.put(settings.name(), settings));
+  }
+
+  /** From now on for every bucket whose name begins so; 0 takes it back. */
+  void tell(String prefix, int percent) {
+    if (percent < 0 || percent > 100) {
+      throw new IllegalArgumentException(
+          "share of %s: found %d%%, expected 1 to 100, or 0 for what is declared"
+              .formatted(prefix, percent));
+    }
+    if (percent == 0) {
+      told.remove(prefix);
+    } else {
+      told.put(prefix, percent);
+    }
+  }
+
+  Allowance of(String bucket, String lane, int weight) {
+    BucketSettings settings = declared.get(bucket);
+    if (settings == null) {
+      return new Allowance(bucket, false, 0, UNDECLARED_WINDOW, 100, lane, weight);
+    }
+    int share = told(bucket).orElseGet(() -> settings.shareAt(clock.instant()));
+    return new Allowance(
+        bucket, true, settings.limit(), settings.per().toMillis(), share, lane, weight);
+  }
+
+  private Optional<Integer> told(String bucket) {
+    return told.entrySet().stream()
+        .filter(it -> bucket.startsWith(it.getKey()))
+        .max(Comparator.comparing(it -> it.getKey().length()))
+        .map(Map.Entry::getValue);
+  }
+}

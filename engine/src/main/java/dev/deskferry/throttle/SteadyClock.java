@@ -1,0 +1,42 @@
+package dev.deskferry.throttle;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** Begins at the system's time and then goes on by what really passes, however that is set. */
+final class SteadyClock extends Clock {
+
+  private final ZoneId zone;
+  private final Instant begun;
+  private final long begunNanos;
+
+  private SteadyClock(ZoneId zone, Instant begun, long begunNanos) {
+    this.zone = zone;
+    this.begun = begun;
+    this.begunNanos = begunNanos;
+  }
+
+  /** The same clock, or a steady one in the place of the system's. */
+  static Clock of(Clock clock) {
+    return clock.equals(Clock.system(clock.getZone()))
+        ? new SteadyClock(clock.getZone(), clock.instant(), System.nanoTime())
+        : clock;
+  }
+
+  @Override
+  public Instant instant() {
+    return begun.plus(Duration.ofNanos(System.nanoTime() - begunNanos));
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return zone;
+  }
+
+  @Override
+  public Clock withZone(ZoneId other) {
+    return new SteadyClock(other, begun, begunNanos);
+  }
+}

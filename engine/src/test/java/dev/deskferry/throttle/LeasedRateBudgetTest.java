@@ -1,0 +1,146 @@
+package dev.deskferry.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskferry.testing.ManualTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class LeasedRateBudgetTest {
+
+  private static final Duration WINDOW = Duration.ofSeconds(10);
+
+  private final ManualTime time = new ManualTime();
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void theShareCanBeChangedAtAnyTimeAndTakenBack() throws InterruptedException {
+    RateBudget budget = budget(LocalPermits.full(time), new BucketSettings("a.b", 10, WINDOW, 50));
+    budget.share("a", 100);
+    acquire(budget, 10);
+    assertThat(time.waited()).isZero();
+    budget.share("a.b", 20);
+    time.pass(WINDOW.multipliedBy(2));
+    acquire(budget, 2);
+    assertThat(time.waited()).isZero();
+    budget.acquire("a.b");
+    assertThat(time.waited()).isPositive();
+    budget.share("a.b", 0);
+    budget.share("a", 0);
+    time.pass(WINDOW.multipliedBy(2));
+    Duration before = time.waited();
+    acquire(budget, 5);
+    assertThat(time.waited()).isEqualTo(before);
+    budget.acquire("a.b");
+    assertThat(time.waited()).isGreaterThan(before);
+    assertThatThrownBy(() -> budget.share("a", 101)).hasMessageContaining("101");
+  }
+
+  @Test
+  void staleAnswersAreGivenBackAndTheNextAreAskedToLiveLonger() throws InterruptedException {
+    SlowStore store = new SlowStore();
+    store.answers.add(new Grant(3, 0, 77, 400));
+    store.answers.add(new Grant(1, 0, 78, 410));
+    budget(store, new BucketSettings("a.b", 10, WINDOW, 100)).acquire("a.b");
+    assertThat(store.calls).containsExactly("take 0", "back 77 3", "take 400");
+  }
+
+  @Test
+  void whatIsLeftOfALeaseIsSpentAndThenGivenBack() throws InterruptedException {
+    SlowStore store = new SlowStore();
+    store.answers.add(new Grant(3, 0, 77, 0));
+    store.answers.add(new Grant(1, 0, 78, 0));
+    RateBudget budget = budget(store, new BucketSettings("a.b", 10, WINDOW, 100));
+    acquire(budget, 2);
+    time.pass(Duration.ofMillis(51));
+    budget.acquire("a.b");
+    assertThat(store.calls).containsExactly("take 0", "back 77 1", "take 0");
+  }
+
+  @Test
+  void nobodyAsksWhileTheAnswerIsToWait() throws InterruptedException {
+    SlowStore store = new SlowStore();
+    store.answers.add(Grant.none(9_000));
+    store.answers.add(new Grant(1, 0, 78, 0));
+    RateBudget budget = budget(store, new BucketSettings("a.b", 10, WINDOW, 100));
+    budget.acquire("a.b");
+    assertThat(store.calls).containsExactly("take 0", "take 0");
+    assertThat(time.waited()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(told).containsExactly("a.b PT9S");
+  }
+
+  @Test
+  void readingsThatChangeNothingAreKeptToOneself() {
+    SlowStore store = new SlowStore();
+    RateBudget budget = budget(store, new BucketSettings("a.b", 10, WINDOW, 100));
+    budget.observe("a.b", reading(100, 90));
+    budget.observe("a.b", reading(100, 80));
+    budget.observe("a.b", reading(100, 10));
+    budget.observe("a.b", reading(100, 90));
+    budget.observe("a.b", reading(100, 90));
+    budget.observe("a.b", reading(200, 190));
+    assertThat(store.calls)
+        .containsExactly("observe 90", "observe 10", "observe 90", "observe 190");
+  }
+
+  @Test
+  void lanesAskForThemselves() throws InterruptedException {
+    SlowStore store = new SlowStore();
+    store.answers.add(new Grant(1, 0, 78, 0));
+    RateBudget budget = budget(store, new BucketSettings("a.b", 10, WINDOW, 100));
+    budget.lane("open", 3).acquire("a.b");
+    assertThat(store.lanes).containsExactly("open 3");
+    assertThatThrownBy(() -> budget.lane("open", 0)).hasMessageContaining("weight 0");
+  }
+
+  private static void acquire(RateBudget budget, int count) throws InterruptedException {
+    for (int i = 0; i < count; i++) {
+      budget.acquire("a.b");
+    }
+  }
+
+  private static RateReading reading(long limit, long remaining) {
+    return new RateReading(OptionalLong.of(limit), OptionalLong.of(remaining), Optional.empty());
+  }
+
+  private RateBudget budget(PermitStore store, BucketSettings... settings) {
+    return new LeasedRateBudget(
+        List.of(settings), store, time, time, (bucket, wait) -> told.add(bucket + " " + wait));
+  }
+
+  /** Answers what it was told to, and remembers what it was asked. */
+  private static final class SlowStore implements PermitStore {
+    private final Deque<Grant> answers = new ArrayDeque<>();
+    private final List<String> calls = new ArrayList<>();
+    private final List<String> lanes = new ArrayList<>();
+
+    @Override
+    public Grant take(Allowance allowance, int wanted, long delayMillis) {
+      calls.add("take " + delayMillis);
+      lanes.add(allowance.lane() + " " + allowance.weight());
+      return answers.remove();
+    }
+
+    @Override
+    public void giveBack(Allowance allowance, long slot, int permits) {
+      calls.add("back " + slot + " " + permits);
+    }
+
+    @Override
+    public void observe(Allowance allowance, RateReading reading) {
+      calls.add("observe " + reading.remaining().orElse(-1));
+    }
+
+    @Override
+    public void hold(Allowance allowance, Duration wait) {
+      calls.add("hold " + wait);
+    }
+  }
+}
