@@ -42,7 +42,8 @@ by_state AS (
     coalesce(sum(answer_count) FILTER (WHERE state = 'skipped'), 0)::bigint AS skipped_count,
     coalesce(sum(answer_count) FILTER (WHERE state = 'rejected'), 0)::bigint AS rejected_count,
     coalesce(sum(answer_count) FILTER (WHERE state = 'deferred'), 0)::bigint AS deferred_count,
-    coalesce(sum(answer_count) FILTER (WHERE state = 'unknown'), 0)::bigint AS unknown_count
+    coalesce(sum(answer_count) FILTER (WHERE state = 'unknown'), 0)::bigint AS unknown_count,
+    coalesce(sum(answer_count) FILTER (WHERE state = 'archived'), 0)::bigint AS restored_count
   FROM living_answer
   GROUP BY object_type
 ),
@@ -84,6 +85,13 @@ unanswered_deleted AS (
         AND delivery.source_id = record.source_id)
   GROUP BY record.object_type
 ),
+archived AS (
+  SELECT object_type, count(*) AS archived_count
+  FROM migration.delivery
+  WHERE archived_id IS NOT NULL
+    AND hubspot_id IS NULL
+  GROUP BY object_type
+),
 last_extract AS (
   SELECT DISTINCT ON (object_type) object_type, state, message
   FROM migration.task
@@ -119,6 +127,8 @@ counted AS (
     coalesce(by_state.rejected_count, 0) AS rejected_count,
     coalesce(by_state.deferred_count, 0) AS deferred_count,
     coalesce(by_state.unknown_count, 0) AS unknown_count,
+    coalesce(by_state.restored_count, 0) AS restored_count,
+    coalesce(archived.archived_count, 0) AS archived_count,
     coalesce(unanswered.unanswered_count, 0) - coalesce(unanswered_deleted.unanswered_count, 0) AS unanswered_count
   FROM known_type
   LEFT JOIN last_extract USING (object_type)
@@ -127,11 +137,12 @@ counted AS (
   LEFT JOIN loaded_type USING (object_type)
   LEFT JOIN by_state USING (object_type)
   LEFT JOIN by_rule USING (object_type)
+  LEFT JOIN archived USING (object_type)
   LEFT JOIN unanswered USING (object_type)
   LEFT JOIN unanswered_deleted USING (object_type)
 ),
 pending AS (
-  SELECT *, unanswered_count + deferred_count + unknown_count AS pending_count FROM counted
+  SELECT *, unanswered_count + deferred_count + unknown_count + restored_count AS pending_count FROM counted
 )
 SELECT
   object_type,
@@ -153,6 +164,7 @@ SELECT
   CASE WHEN is_loaded THEN pending_count END AS pending_count,
   CASE WHEN is_loaded THEN deferred_count END AS deferred_count,
   CASE WHEN is_loaded THEN unknown_count END AS unknown_count,
+  CASE WHEN is_loaded THEN archived_count END AS archived_count,
   (reported_count IS NULL OR reported_approximate OR reported_count = staged_count - deleted_count) AS reported_agrees,
   (NOT is_loaded
     OR staged_count = deleted_count + skipped_count + loaded_count + rejected_count + pending_count) AS answers_agree,
@@ -164,6 +176,7 @@ COMMENT ON VIEW reconcile.object IS 'One row per source object type: reported = 
 COMMENT ON COLUMN reconcile.object.is_loaded IS 'Whether load ever took this type on; the columns about load are NULL for others';
 COMMENT ON COLUMN reconcile.object.deleted_count IS 'Deleted at source; such a record counts as nothing else, even when it was loaded before';
 COMMENT ON COLUMN reconcile.object.created_count IS 'Created by the last load run; what earlier runs created is unchanged';
-COMMENT ON COLUMN reconcile.object.pending_count IS 'No answer yet, deferred, or unknown';
+COMMENT ON COLUMN reconcile.object.pending_count IS 'No answer yet, deferred, unknown, or archived and back at the source';
+COMMENT ON COLUMN reconcile.object.archived_count IS 'Archived in HubSpot because Zendesk deleted them (those count as deleted) or what they hang below (those count as skipped)';
 
 --rollback DROP VIEW reconcile.object;

@@ -88,6 +88,16 @@ UNION ALL
 SELECT
   delivery.object_type,
   delivery.source_id,
+  'pending',
+  'was archived, is back in Zendesk, and waits to be created again'
+FROM migration.delivery
+JOIN staging.record USING (object_type, source_id)
+WHERE delivery.state = 'archived'
+  AND NOT record.deleted
+UNION ALL
+SELECT
+  delivery.object_type,
+  delivery.source_id,
   'not_staged',
   'load answered for a record that staging does not have'
 FROM migration.delivery

@@ -15,6 +15,8 @@ WHERE association.from_type = :?from_type
   AND association.target_from = :?target_from
   AND association.target_to = :?target_to
   AND association.state = 'made'
+  AND from_delivery.hubspot_id IS NOT NULL
+  AND to_delivery.hubspot_id IS NOT NULL
   AND association.from_id > :?after
 GROUP BY association.from_id, from_delivery.hubspot_id
 ORDER BY association.from_id

@@ -19,7 +19,7 @@ WITH held AS (
 ), answered_record AS (
   INSERT INTO migration.delivery AS delivery (
     object_type, source_id, mapping, target, state, outcome, hubspot_id, mapped_hash, mapping_fingerprint,
-    rule, category, code, message, correlation_id, attempt_count, run_id, batch_id, first_loaded_at)
+    rule, category, code, message, correlation_id, attempt_count, run_id, batch_id, first_loaded_at, taken_over)
   SELECT closed_batch.object_type,
     answer.source_id,
     :?mapping,
@@ -37,7 +37,8 @@ WITH held AS (
     1,
     closed_batch.run_id,
     closed_batch.batch_id,
-    CASE WHEN answer.state = 'loaded' THEN now() END
+    CASE WHEN answer.state = 'loaded' THEN now() END,
+    answer.rule LIKE 'on_existing: %'
   FROM closed_batch
   CROSS JOIN unnest(
     CAST(:?source_ids AS text[]),
@@ -69,6 +70,7 @@ WITH held AS (
     run_id = EXCLUDED.run_id,
     batch_id = EXCLUDED.batch_id,
     first_loaded_at = COALESCE(delivery.first_loaded_at, EXCLUDED.first_loaded_at),
+    taken_over = delivery.taken_over OR EXCLUDED.taken_over,
     changed_at = now()
 ), removed_link AS (
   DELETE FROM migration.association AS association

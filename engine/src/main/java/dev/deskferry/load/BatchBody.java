@@ -107,6 +107,18 @@ final class BatchBody {
         });
   }
 
+  /** Inputs of an archive batch. */
+  static byte[] archive(Collection<String> hubspotIds) {
+    return inputs(
+        json -> {
+          for (String hubspotId : hubspotIds) {
+            json.writeStartObject();
+            json.writeStringField("id", hubspotId);
+            json.writeEndObject();
+          }
+        });
+  }
+
   /** Properties to write to one HubSpot record. */
   record Change(PlannedRecord record, String hubspotId, Map<String, String> properties) {}
 

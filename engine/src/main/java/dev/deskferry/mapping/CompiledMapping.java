@@ -1,5 +1,6 @@
 package dev.deskferry.mapping;
 
+import dev.deskferry.spec.OnDeleted;
 import dev.deskferry.spec.OnExisting;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public final class CompiledMapping {
   private final List<AssociationRule> associations;
   private final List<PropertyDefinition> definitions;
   private final OnExisting onExisting;
+  private final OnDeleted onDeleted;
   private final RecordMapper mapper;
 
   CompiledMapping(
@@ -27,6 +29,7 @@ public final class CompiledMapping {
       List<AssociationRule> associations,
       List<PropertyDefinition> definitions,
       OnExisting onExisting,
+      OnDeleted onDeleted,
       RecordMapper mapper) {
     this.name = name;
     this.from = from;
@@ -37,6 +40,7 @@ public final class CompiledMapping {
     this.associations = List.copyOf(associations);
     this.definitions = List.copyOf(definitions);
     this.onExisting = onExisting;
+    this.onDeleted = onDeleted;
     this.mapper = mapper;
   }
 
@@ -86,6 +90,11 @@ public final class CompiledMapping {
   /** What to do with records that the portal had before. */
   public OnExisting onExisting() {
     return onExisting;
+  }
+
+  /** What to do with records that are deleted at the source after they were loaded. */
+  public OnDeleted onDeleted() {
+    return onDeleted;
   }
 
   /** Maps one staged record of {@link #from}. Never throws for what is in the data. */

@@ -63,6 +63,7 @@ final class MappingCompiler {
         links.stream().map(LinkRule::rule).toList(),
         List.copyOf(definitions.values()),
         spec.onExisting(),
+        spec.onDeleted(),
         new CompiledRecordMapper(
             spec.name(),
             spec.target(),

@@ -11,6 +11,8 @@ import java.util.OptionalLong;
  * @param reported what Zendesk says it has, deleted ones not counted; empty when it was not asked
  * @param isApproximate whether {@code reported} may be a day old
  * @param deleted deleted at source; such a record counts as nothing else
+ * @param archived HubSpot records that were archived because of a deletion; part of the deleted and
+ *     skipped ones
  * @param load what load answered; empty for a type that is staged only
  * @param balances whether the counts add up
  */
@@ -21,6 +23,7 @@ public record ObjectBalance(
     boolean isApproximate,
     long staged,
     long deleted,
+    long archived,
     Optional<LoadCounts> load,
     boolean balances) {
 
@@ -32,6 +35,7 @@ public record ObjectBalance(
         row.optionalBool("reported_approximate").orElse(false),
         row.number("staged_count"),
         row.number("deleted_count"),
+        row.optionalNumber("archived_count").orElse(0),
         row.bool("is_loaded") ? Optional.of(LoadCounts.of(row)) : Optional.empty(),
         row.bool("balances"));
   }

@@ -41,6 +41,7 @@ public final class ReconciliationJson {
     put(node, "reported", object.reported());
     node.put("reported_approximate", object.isApproximate());
     node.put("staged", object.staged()).put("deleted", object.deleted());
+    node.put("archived", object.archived());
     object.load().ifPresent(load -> put(node, load));
     put(node, "found", found);
     return node.put("balances", object.balances());

@@ -51,6 +51,14 @@ public final class ReconciliationText {
       }
     }
     StringBuilder text = new StringBuilder(table.render());
+    reconciliation.objects().stream()
+        .filter(object -> object.archived() > 0)
+        .forEach(
+            object ->
+                text.append(object.objectType())
+                    .append(" archived in HubSpot because Zendesk deleted them: ")
+                    .append(number(object.archived()))
+                    .append('\n'));
     for (ObjectBalance object : reconciliation.objects()) {
       object
           .load()

@@ -35,6 +35,7 @@ public final class LoadPhase {
           "load-run.camel.yaml",
           "load-partition.camel.yaml",
           "load-batch.camel.yaml",
+          "load-deletions.camel.yaml",
           "load-links.camel.yaml");
   private static final List<String> ROUTES =
       List.of(
@@ -45,6 +46,9 @@ public final class LoadPhase {
           "load-worker",
           "load-partition",
           "load-batch",
+          "load-deletions",
+          "load-deletions-of-type",
+          "load-deletion-batch",
           "load-links",
           "load-links-of-kind",
           "load-link-batch");
@@ -137,6 +141,8 @@ public final class LoadPhase {
     beans.put("loadTasks", new LoadTasks(session, run, inputs.only()));
     beans.put("loadPartitions", partitions);
     beans.put("loadBatch", new LoadSending(session));
+    beans.put("loadDeletions", new LoadDeletions(session, run, inputs.only()));
+    beans.put("loadArchiving", new LoadArchiving(session));
     beans.put("loadLinks", new LoadLinks(session, run));
     beans.put("loadWorkerThreads", threads.workers);
     beans.put("loadBatchThreads", threads.batches);

@@ -1,5 +1,6 @@
 package dev.deskferry.route;
 
+import dev.deskferry.load.ArchiveConversation;
 import dev.deskferry.load.BatchBuilder;
 import dev.deskferry.load.Draft;
 import dev.deskferry.load.Link;
@@ -30,6 +31,7 @@ final class LoadRehearsal {
   private final Map<String, Long> waitingLinks = new LinkedHashMap<>();
   private final Map<String, String> examples = new LinkedHashMap<>();
   private final Map<String, Long> warnings = new LinkedHashMap<>();
+  private final Map<String, Long> archived = new LinkedHashMap<>();
   private final Map<String, String> firstWarnings = new HashMap<>();
 
   LoadRehearsal(LoadInputs inputs, LoadSession session) {
@@ -56,7 +58,22 @@ final class LoadRehearsal {
         tasks.add(rehearse(objectType));
       }
     }
+    if (!session.isEnding()) {
+      LoadDeletions.archiving(session, inputs.only()).forEach(this::countDeleted);
+    }
     return summary(tasks, portal);
+  }
+
+  private void countDeleted(LoadDeletion.Kind kind) {
+    session
+        .database()
+        .query("load/deleted-counts", LoadDeletions.parameters(kind))
+        .forEach(
+            row ->
+                archived.merge(
+                    kind.objectType() + " of HubSpot's " + row.text("target"),
+                    row.number("record_count"),
+                    Long::sum));
   }
 
   private LoadSummary.Task rehearse(String objectType) {
@@ -134,6 +151,9 @@ final class LoadRehearsal {
   private LoadSummary summary(List<LoadSummary.Task> tasks, LoadPortal portal) {
     List<String> notes = new ArrayList<>();
     portal.findings().intentions().forEach(intention -> notes.add("would " + intention));
+    archived.forEach(
+        (what, count) ->
+            notes.add("would archive %d %s: Zendesk deleted them".formatted(count, what)));
     notes.addAll(examples.values());
     warnings.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -147,6 +167,9 @@ final class LoadRehearsal {
     long requests = 0;
     for (long records : writes.values()) {
       requests += (records + BatchBuilder.MAX_RECORDS - 1) / BatchBuilder.MAX_RECORDS;
+    }
+    for (long records : archived.values()) {
+      requests += (records + ArchiveConversation.MAX_RECORDS - 1) / ArchiveConversation.MAX_RECORDS;
     }
     for (long links : waitingLinks.values()) {
       requests += (links + LinkConversation.MAX_PAIRS - 1) / LinkConversation.MAX_PAIRS;

@@ -21,6 +21,7 @@ import java.util.List;
 final class MappingKeys {
 
   static final List<String> ON_EXISTING = List.of("overwrite", "fill_empty", "skip");
+  static final List<String> ON_DELETED = List.of("keep", "archive");
   static final List<String> TOO_LONG = List.of("truncate", "reject");
   static final List<String> EMPTY = List.of("clear", "omit");
   static final List<String> TYPES =
@@ -69,6 +70,10 @@ final class MappingKeys {
               "on_existing",
               ON_EXISTING,
               "What happens to a record the portal had before: `overwrite`, `fill_empty` (the default) writes only what is empty there, `skip` leaves its values alone."),
+          Key.word(
+              "on_deleted",
+              ON_DELETED,
+              "What happens in HubSpot when a record is deleted in Zendesk after it was loaded: `keep` (the default) leaves it, `archive` puts it into the recycle bin with the next `load --execute`, unless the portal had it before."),
           Key.of(
               "unmapped",
               TEXT,

@@ -36,6 +36,7 @@ public final class MappingReader {
         Values.propertyName(node, "key", node.requireText("key")),
         node.optionalText("group").orElse(DEFAULT_GROUP),
         onExisting(node),
+        onDeleted(node),
         node.optionalScalar("where").map(Expression::new),
         joins(node),
         node.optionalList("skip").map(MappingReader::skip).orElse(List.of()),
@@ -50,6 +51,12 @@ public final class MappingReader {
     return node.optionalOneOf("on_existing", MappingKeys.ON_EXISTING)
         .map(word -> OnExisting.valueOf(word.toUpperCase(Locale.ROOT)))
         .orElse(OnExisting.FILL_EMPTY);
+  }
+
+  private static OnDeleted onDeleted(MapNode node) {
+    return node.optionalOneOf("on_deleted", MappingKeys.ON_DELETED)
+        .map(word -> OnDeleted.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(OnDeleted.KEEP);
   }
 
   private static List<JoinSpec> joins(MapNode node) {

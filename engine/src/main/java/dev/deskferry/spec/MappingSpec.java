@@ -24,6 +24,7 @@ public record MappingSpec(
     String key,
     String group,
     OnExisting onExisting,
+    OnDeleted onDeleted,
     Optional<Expression> where,
     List<JoinSpec> joins,
     List<SkipRule> skip,

@@ -1,11 +1,13 @@
 package dev.deskferry.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskferry.spec.OnDeleted;
 import dev.deskferry.spec.OnExisting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,6 +32,37 @@ public final class HandMadeMappings {
     all.add(comments("emails", "public", "hs_email_text", 224));
     all.add(comments("notes", "private", "hs_note_body", 228));
     return new Mappings(all, List.of("organizations", "users", "tickets", "ticket_comments"));
+  }
+
+  /**
+   * All of them with {@code on_deleted: archive}; comments of deleted tickets are skipped by rule
+   * {@code ticket_deleted}.
+   */
+  public static Mappings archiving() {
+    Mappings all = all("");
+    return new Mappings(
+        all.all().stream()
+            .map(it -> it.from().equals("ticket_comments") ? withTicket(it) : it)
+            .map(it -> copy(it, it.joins(), OnDeleted.ARCHIVE, it::map))
+            .toList(),
+        all.loadOrder());
+  }
+
+  private static CompiledMapping withTicket(CompiledMapping mapping) {
+    Join ticket =
+        new Join("ticket", "tickets", Join.Kind.ONE, "ticket_id", Path.of("ticket_id", Set.of()));
+    return copy(
+        mapping,
+        List.of(ticket),
+        OnDeleted.KEEP,
+        (record, lookups) -> {
+          MappingOutcome outcome = mapping.map(record, lookups);
+          JsonNode found = record.with().get("ticket");
+          boolean isDeleted = found != null && found.path("status").asText().equals("deleted");
+          return outcome instanceof MappingOutcome.Mapped && isDeleted
+              ? new MappingOutcome.Skipped("ticket_deleted")
+              : outcome;
+        });
   }
 
   private static CompiledMapping organizations() {
@@ -162,25 +195,36 @@ public final class HandMadeMappings {
         rules,
         definitions,
         policy,
+        OnDeleted.KEEP,
         mapper);
   }
 
   private static CompiledMapping selecting(
       CompiledMapping mapping, java.util.function.Predicate<JsonNode> where) {
+    return copy(
+        mapping,
+        mapping.joins(),
+        mapping.onDeleted(),
+        (record, lookups) ->
+            where.test(record.payload())
+                ? mapping.map(record, lookups)
+                : new MappingOutcome.NotSelected());
+  }
+
+  private static CompiledMapping copy(
+      CompiledMapping mapping, List<Join> joins, OnDeleted onDeleted, RecordMapper mapper) {
     return new CompiledMapping(
         mapping.name(),
         mapping.from(),
         mapping.target(),
         mapping.key(),
         mapping.fingerprint(),
-        mapping.joins(),
+        joins,
         mapping.associations(),
         mapping.definitions(),
         mapping.onExisting(),
-        (record, lookups) ->
-            where.test(record.payload())
-                ? mapping.map(record, lookups)
-                : new MappingOutcome.NotSelected());
+        onDeleted,
+        mapper);
   }
 
   private static void link(

@@ -43,6 +43,7 @@ class ReconciliationTextTest {
             false,
             2,
             0,
+            0,
             Optional.empty(),
             false);
     ReconciliationProblem rejected =
@@ -70,10 +71,10 @@ class ReconciliationTextTest {
     assertThat(ReconciliationJson.render(balanced()))
         .hasToString(
             "{\"balances\":true,\"settled\":true,\"objects\":["
-                + "{\"object_type\":\"ticket_comments\",\"reported\":null,\"reported_approximate\":false,\"staged\":15000,\"deleted\":0,"
+                + "{\"object_type\":\"ticket_comments\",\"reported\":null,\"reported_approximate\":false,\"staged\":15000,\"deleted\":0,\"archived\":0,"
                 + "\"skipped\":12,\"skipped_by_rule\":{\"no_mapping\":2,\"voice\":10},\"loaded\":14988,\"created\":14980,\"updated\":8,"
                 + "\"unchanged\":0,\"rejected\":0,\"pending\":0,\"found\":14988,\"balances\":true},"
-                + "{\"object_type\":\"groups\",\"reported\":1004,\"reported_approximate\":true,\"staged\":4,\"deleted\":0,\"found\":null,\"balances\":true}],"
+                + "{\"object_type\":\"groups\",\"reported\":1004,\"reported_approximate\":true,\"staged\":4,\"deleted\":0,\"archived\":0,\"found\":null,\"balances\":true}],"
                 + "\"mappings\":["
                 + "{\"object_type\":\"ticket_comments\",\"mapping\":\"emails\",\"target\":\"emails\",\"skipped\":0,\"loaded\":10000,\"created\":10000,"
                 + "\"updated\":0,\"unchanged\":0,\"rejected\":0,\"pending\":0,\"identities_in_target\":10000,\"found\":10000,\"found_agrees\":true},"
@@ -93,6 +94,7 @@ class ReconciliationTextTest {
                 false,
                 15_000,
                 0,
+                0,
                 Optional.of(COMMENTS),
                 true),
             new ObjectBalance(
@@ -101,6 +103,7 @@ class ReconciliationTextTest {
                 OptionalLong.of(1_004),
                 true,
                 4,
+                0,
                 0,
                 Optional.empty(),
                 true)),

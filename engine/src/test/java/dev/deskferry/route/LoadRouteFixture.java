@@ -25,6 +25,7 @@ abstract class LoadRouteFixture extends CamelTestSupport {
           "load-preflight",
           "load-partition",
           "load-batch",
+          "load-deletions",
           "load-links",
           "load-read-back");
   private static final List<String> BEANS =
@@ -33,6 +34,8 @@ abstract class LoadRouteFixture extends CamelTestSupport {
           "loadTasks",
           "loadPartitions",
           "loadBatch",
+          "loadDeletions",
+          "loadArchiving",
           "loadLinks",
           "loadPreflight",
           "loadProperties",

@@ -9,25 +9,37 @@ class LoadRunRoutesTest extends LoadRouteFixture {
 
   @Test
   void loadRunLoadsParentsFirstAndMakesLinksLast() throws Exception {
-    start("load-run", "look-before-loading", "load-one-object-type", "make-waiting-links");
+    startRun();
     steps.parts("loadTasks.remaining", "users", "tickets");
     assertThat(send("load-run", "").getException()).isNull();
     assertThat(steps.taken())
         .containsExactly(
             "look-before-loading",
+            "archive-what-was-deleted",
             "loadTasks.remaining",
             "load-one-object-type users",
             "load-one-object-type tickets",
+            "archive-what-hung-below",
             "make-waiting-links");
   }
 
   @Test
   void loadRunSendsNothingWhenPreflightRefuses() throws Exception {
-    start("load-run", "look-before-loading", "load-one-object-type", "make-waiting-links");
+    startRun();
     steps.parts("loadTasks.remaining", "users");
     steps.on("look-before-loading", broken(new LoadFailedException("no scope")));
     assertThat(send("load-run", "").getException()).isNull();
     assertThat(steps.taken()).containsExactly("look-before-loading", "loadTasks.fail");
+  }
+
+  private void startRun() throws Exception {
+    start(
+        "load-run",
+        "look-before-loading",
+        "archive-what-was-deleted",
+        "load-one-object-type",
+        "archive-what-hung-below",
+        "make-waiting-links");
   }
 
   @Test

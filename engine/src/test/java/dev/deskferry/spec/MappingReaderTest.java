@@ -50,6 +50,7 @@ class MappingReaderTest {
 
     assertThat(messages()).isEmpty();
     assertThat(spec.onExisting()).isEqualTo(OnExisting.SKIP);
+    assertThat(spec.onDeleted()).isEqualTo(OnDeleted.KEEP);
     assertThat(spec.target()).isEqualTo("tickets");
     assertThat(spec.properties())
         .extracting(PropertySpec::name)
@@ -61,6 +62,15 @@ class MappingReaderTest {
         .extracting(FunctionCall::name)
         .containsExactly("trim", "truncate", "replace");
     assertThat(spec.customFields().orElseThrow().exclude()).containsExactly("7");
+  }
+
+  @Test
+  void deletedRecordsMayBeArchived() {
+    String text =
+        "mapping: m\nfrom: zendesk.a\nto: hubspot.b\nkey: k\nproperties: {}\non_deleted: ";
+    assertThat(read(text + "archive").onDeleted()).isEqualTo(OnDeleted.ARCHIVE);
+    read(text + "purge");
+    assertThat(messages()).anyMatch(it -> it.contains("keep") && it.contains("archive"));
   }
 
   @Test

@@ -1,0 +1,111 @@
+package dev.deskferry.route;
+
+import dev.deskferry.mapping.CompiledMapping;
+import dev.deskferry.mapping.Join;
+import dev.deskferry.run.Lease;
+import dev.deskferry.run.PartitionKey;
+import dev.deskferry.run.Run;
+import dev.deskferry.run.WorkState;
+import dev.deskferry.spec.OnDeleted;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+
+/**
+ * The bean {@code loadDeletions} of routes {@code load-deletions} and {@code
+ * load-deletions-of-type}: which HubSpot records go because Zendesk deleted what they stand for,
+ * where the mapping says so. For one object type at a time.
+ */
+public final class LoadDeletions {
+
+  /**
+   * Object type and kind of its partitions: a name of their own, so that no other task takes them.
+   */
+  static final String PARTITIONS = "deletions";
+
+  private static final String BATCHES = "loadDeletionBatches";
+
+  private final LoadSession session;
+  private final Run run;
+  private final Set<String> only;
+
+  /**
+   * @param only object types asked for; empty for all
+   */
+  LoadDeletions(LoadSession session, Run run, Set<String> only) {
+    this.session = session;
+    this.run = run;
+    this.only = Set.copyOf(only);
+  }
+
+  /**
+   * Object types of which something may be archived; children before the parents of their links.
+   */
+  public List<LoadDeletion.Kind> kinds() {
+    if (session.isEnding()) {
+      return List.of();
+    }
+    List<LoadDeletion.Kind> kinds = new ArrayList<>(archiving(session, only));
+    java.util.Collections.reverse(kinds);
+    return kinds;
+  }
+
+  /** The same, parents first. */
+  static List<LoadDeletion.Kind> archiving(LoadSession session, Set<String> only) {
+    return session.mappings().loadOrder().stream()
+        .filter(objectType -> only.isEmpty() || only.contains(objectType))
+        .map(objectType -> kind(objectType, session.mappings().forObjectType(objectType)))
+        .filter(kind -> !kind.mappings().isEmpty())
+        .toList();
+  }
+
+  private static LoadDeletion.Kind kind(String objectType, List<CompiledMapping> mappings) {
+    List<CompiledMapping> archiving =
+        mappings.stream().filter(it -> it.onDeleted() == OnDeleted.ARCHIVE).toList();
+    return new LoadDeletion.Kind(
+        objectType,
+        archiving.stream().map(CompiledMapping::name).toList(),
+        archiving.stream()
+            .flatMap(mapping -> mapping.joins().stream())
+            .filter(join -> join.kind() == Join.Kind.ONE)
+            .map(Join::objectType)
+            .distinct()
+            .toList());
+  }
+
+  /** Parameters of the statements that find such records. */
+  static Map<String, Object> parameters(LoadDeletion.Kind kind) {
+    return Map.of(
+        "object_type", kind.objectType(),
+        "mappings", kind.mappings().toArray(String[]::new),
+        "parent_types", kind.parentTypes().toArray(String[]::new));
+  }
+
+  /**
+   * Batches of the kind in the body, for a streaming split. Takes the lease under which they are
+   * sent, from whoever had it.
+   */
+  public Iterator<LoadDeletion> batches(Exchange exchange) throws InvalidPayloadException {
+    LoadDeletion.Kind kind = exchange.getMessage().getMandatoryBody(LoadDeletion.Kind.class);
+    PartitionKey key = new PartitionKey(PARTITIONS, PARTITIONS, kind.objectType(), "");
+    Lease lease = run.lease(run.addPartition(key));
+    LoadDeletionBatches batches = new LoadDeletionBatches(session, lease, kind);
+    exchange.setProperty(BATCHES, batches);
+    return batches;
+  }
+
+  /** Ends the partition when everything in it was sent, gives it back otherwise. */
+  public void end(Exchange exchange) {
+    LoadDeletionBatches batches = exchange.getProperty(BATCHES, LoadDeletionBatches.class);
+    boolean isDone = batches.isComplete() && !session.isEnding();
+    run.release(
+        batches.lease(),
+        isDone ? WorkState.DONE : WorkState.PENDING,
+        Optional.ofNullable(session.failure().get()).orElse(""));
+  }
+}
