@@ -2,6 +2,8 @@ package dev.deskferry.route;
 
 import dev.deskferry.extract.SourceRequest;
 import dev.deskferry.spec.RateLimitSpec;
+import dev.deskferry.throttle.ConcurrencyGate;
+import dev.deskferry.throttle.ConcurrencyGates;
 import dev.deskferry.throttle.RateBudget;
 import dev.deskferry.throttle.RateReading;
 import dev.deskferry.throttle.Waiter;
@@ -9,6 +11,7 @@ import dev.deskferry.zendesk.RateHeaders;
 import dev.deskferry.zendesk.ReplyHead;
 import dev.deskferry.zendesk.Verdict;
 import java.net.SocketTimeoutException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,9 @@ public final class ExtractCalls {
 
   private static final String PREFIX = "zendesk.";
 
+  private static final int MOST_IN_FLIGHT = 32;
+
+  private final ConcurrencyGates gates = new ConcurrencyGates(MOST_IN_FLIGHT, Clock.systemUTC());
   private final RateBudget budget;
   private final Waiter waiter;
   private final ExtractSignIn signIn;
@@ -39,7 +45,15 @@ public final class ExtractCalls {
   public void waitForTurn(Exchange exchange) throws InterruptedException {
     ExtractCall<?> call = call(exchange);
     waiter.pause(call.pause());
-    budget.acquire(call.buckets().stream().map(PREFIX::concat).toArray(String[]::new));
+    ConcurrencyGate.Place place = gates.of(String.join("+", call.buckets())).enter();
+    try {
+      budget.acquire(call.buckets().stream().map(PREFIX::concat).toArray(String[]::new));
+    } catch (InterruptedException e) {
+      place.unused();
+      throw e;
+    }
+    place.sent();
+    exchange.setProperty(Names.PLACE, place);
   }
 
   /** Sets the headers that the HTTP component reads, and no others. */
@@ -61,6 +75,11 @@ public final class ExtractCalls {
     List<RateHeaders.Limit> told = RateHeaders.of(head);
     told.forEach(this::observe);
     Verdict verdict = call.replied(head, body);
+    if (verdict instanceof Verdict.Again) {
+      place(exchange).troubled();
+    } else {
+      place(exchange).answered();
+    }
     if (verdict instanceof Verdict.Again again && again.isRateLimit()) {
       hold(call, told, call.pause());
     }
@@ -74,6 +93,7 @@ public final class ExtractCalls {
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     ExtractCall<?> call = call(exchange);
     exchange.getMessage().setBody(null);
+    place(exchange).troubled();
     if (failure instanceof TokenNotMintedException) {
       call.failed(false, String.valueOf(failure.getMessage()));
       return;
@@ -114,6 +134,10 @@ public final class ExtractCalls {
     buckets
         .subList(Math.min(first, buckets.size()), buckets.size())
         .forEach(bucket -> budget.hold(PREFIX + bucket, wait));
+  }
+
+  private static ConcurrencyGate.Place place(Exchange exchange) {
+    return exchange.getProperty(Names.PLACE, ConcurrencyGate.Place.class);
   }
 
   private static ExtractCall<?> call(Exchange exchange) {

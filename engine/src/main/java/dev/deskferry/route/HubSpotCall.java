@@ -6,17 +6,21 @@ import dev.deskferry.hubspot.ReplyReader;
 import dev.deskferry.hubspot.Verdict;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.HubSpotSettings;
+import dev.deskferry.throttle.ConcurrencyGate;
+import dev.deskferry.throttle.ConcurrencyGates;
 import dev.deskferry.throttle.RateBudget;
 import dev.deskferry.throttle.RateReading;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -35,7 +39,7 @@ public final class HubSpotCall {
   private final HubSpotSettings settings;
   private final RateBudget budget;
   private final StopSignal stop;
-  private final LoadGate gate;
+  private final ConcurrencyGates gates;
   private final Clock clock;
   private volatile ReplyReader reader = new ReplyReader(ZoneId.of("UTC"));
 
@@ -47,7 +51,7 @@ public final class HubSpotCall {
     this.settings = settings;
     this.budget = budget;
     this.stop = stop;
-    this.gate = new LoadGate(mostInFlight);
+    this.gates = new ConcurrencyGates(mostInFlight, clock);
     this.clock = clock;
   }
 
@@ -63,15 +67,24 @@ public final class HubSpotCall {
    */
   public void prepare(Exchange exchange) {
     HubSpotRequest request = request(exchange);
+    ConcurrencyGate.Place place;
     try {
       if (attempts(exchange) == 0) {
         stop.pause(request.pause());
       }
-      budget.acquire(buckets(request));
-      gate.enter();
+      // The place first: a permit that waited for one would be spent too late for its window.
+      place = gates.of(group(request)).enter();
     } catch (InterruptedException e) {
       throw new LoadStoppedException("stopped before sending " + request);
     }
+    try {
+      budget.acquire(buckets(request));
+    } catch (InterruptedException e) {
+      place.unused();
+      throw new LoadStoppedException("stopped before sending " + request);
+    }
+    place.sent();
+    exchange.setProperty(LoadNames.PLACE, place);
     exchange.setProperty(LoadNames.ATTEMPTS, attempts(exchange) + 1);
     Message message = exchange.getMessage();
     // Every header of the message goes out, so none of ours may stay.
@@ -111,12 +124,14 @@ public final class HubSpotCall {
     exchange.getMessage().setBody(null);
     HubSpotRequest request = request(exchange);
     Verdict verdict = reader.read(reply, clock.instant());
+    ConcurrencyGate.Place place =
+        exchange.getProperty(LoadNames.PLACE, ConcurrencyGate.Place.class);
     if (verdict instanceof Verdict.Answered || verdict instanceof Verdict.Refused) {
-      gate.leave();
+      place.answered();
       exchange.setProperty(LoadNames.VERDICT, verdict);
       return;
     }
-    gate.leaveInTrouble();
+    place.troubled();
     if (verdict instanceof Verdict.Fatal fatal) {
       if (exchange.getProperty(LoadNames.PROBE, false, Boolean.class)) {
         exchange.setProperty(LoadNames.VERDICT, fatal);
@@ -181,6 +196,13 @@ public final class HubSpotCall {
       case SEARCH -> new String[] {HubSpotSettings.SEARCH};
       case ASSOCIATIONS -> new String[] {HubSpotSettings.ASSOCIATIONS, HubSpotSettings.BURST};
     };
+  }
+
+  /** Its path without ids and versions: requests that HubSpot serves in the same way. */
+  private static String group(HubSpotRequest request) {
+    return Arrays.stream(request.path().replaceFirst("\\?.*", "").split("/", -1))
+        .filter(part -> part.matches("[a-z_-]+"))
+        .collect(Collectors.joining("/"));
   }
 
   private static HubSpotRequest request(Exchange exchange) {

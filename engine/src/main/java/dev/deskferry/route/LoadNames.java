@@ -12,6 +12,9 @@ final class LoadNames {
   /** How often the request was sent. */
   static final String ATTEMPTS = "hubspotAttempts";
 
+  /** The {@link dev.deskferry.throttle.ConcurrencyGate.Place} of the attempt. */
+  static final String PLACE = "hubspotPlace";
+
   /** How often a request may be sent before one gives up; absent for the usual patience. */
   static final String PATIENCE = "hubspotPatience";
 

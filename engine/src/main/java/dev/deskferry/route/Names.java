@@ -27,6 +27,9 @@ public final class Names {
   /** Exchange property: the {@link ExtractCall} to be made. */
   public static final String CALL = "call";
 
+  /** Exchange property: the {@link dev.deskferry.throttle.ConcurrencyGate.Place} of the attempt. */
+  public static final String PLACE = "place";
+
   /** Exchange property: the {@link ExtractCount} to be asked. */
   public static final String COUNT = "count";
 
