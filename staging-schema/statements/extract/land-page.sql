@@ -72,7 +72,7 @@ WITH held_partition AS (
   SET checkpoint = CAST(:?checkpoint AS jsonb),
     record_count = partition.record_count + cardinality(CAST(:?source_ids AS text[])),
     page_count = partition.page_count + 1,
-    lease_until = now() + interval '2 minutes',
+    lease_until = now() + interval '30 seconds',
     updated_at = now()
   FROM held_partition
   WHERE partition.partition_id = held_partition.partition_id

@@ -1,5 +1,5 @@
 -- Begins a run. Runs of the phase that a dead process left running become interrupted, and the leases
--- it held are taken away, their tokens raised, so that a zombie of it writes nothing. Called under the lock.
+-- of nodes that are not alive are taken away, their tokens raised, so that a zombie writes nothing. Called under the lock.
 WITH left_behind AS (
   UPDATE migration.run
   SET state = 'interrupted', ended_at = now()
@@ -7,7 +7,7 @@ WITH left_behind AS (
 ), freed_partition AS (
   UPDATE migration.partition
   SET state = 'pending', fencing_token = fencing_token + 1, node = NULL, lease_until = NULL, updated_at = now()
-  WHERE phase = :?phase AND state = 'leased'
+  WHERE phase = :?phase AND state = 'leased' AND node <> ALL (CAST(:?alive AS text[]))
 )
 INSERT INTO migration.run (phase, fingerprint, options)
 VALUES (:?phase, :?fingerprint, CAST(:?options AS jsonb))

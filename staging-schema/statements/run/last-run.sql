@@ -2,6 +2,7 @@
 SELECT run_id,
   phase,
   state,
+  options::text AS options,
   options = CAST(:?options AS jsonb) AS has_same_options
 FROM migration.run
 WHERE run_id = COALESCE(CAST(:?run_id AS bigint), (SELECT max(run_id) FROM migration.run WHERE phase = :?phase))

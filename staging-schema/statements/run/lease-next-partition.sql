@@ -15,7 +15,7 @@ UPDATE migration.partition AS partition
 SET state = 'leased',
   node = :?node,
   fencing_token = partition.fencing_token + 1,
-  lease_until = now() + interval '2 minutes',
+  lease_until = now() + interval '30 seconds',
   message = NULL,
   updated_at = now()
 FROM next_partition

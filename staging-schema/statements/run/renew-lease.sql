@@ -1,4 +1,4 @@
 -- Keeps a lease; changes no row when it is lost.
 UPDATE migration.partition
-SET lease_until = now() + interval '2 minutes', updated_at = now()
+SET lease_until = now() + interval '30 seconds', updated_at = now()
 WHERE partition_id = :?partition_id AND fencing_token = :?fencing_token AND state = 'leased'

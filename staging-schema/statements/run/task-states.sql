@@ -1,4 +1,5 @@
--- How the tasks of a run stand. Called when a run is resumed.
-SELECT object_type, state
+-- How the tasks of a run stand, those that ended first in front.
+SELECT object_type, state, COALESCE(message, '') AS message
 FROM migration.task
 WHERE run_id = :?run_id
+ORDER BY ended_at NULLS LAST, object_type

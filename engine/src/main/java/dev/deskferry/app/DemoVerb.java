@@ -102,7 +102,8 @@ final class DemoVerb implements Callable<Integer> {
                 "ZENDESK_CLIENT_SECRET", "",
                 "HUBSPOT_URL", sandbox.hubspotUrl().toString(),
                 "HUBSPOT_TOKEN", "hubspot-token",
-                "HUBSPOT_FALLBACK_OWNER", ""))
+                "HUBSPOT_FALLBACK_OWNER", "",
+                "DESKFERRY_CLUSTER", "false"))
         .stagedIn(folder.staging());
   }
 

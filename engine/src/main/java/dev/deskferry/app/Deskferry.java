@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       TestVerb.class,
       ExtractVerb.class,
       LoadVerb.class,
+      NodeVerb.class,
       ReconcileVerb.class,
       StatusVerb.class,
       ErrorsVerb.class,

@@ -1,5 +1,6 @@
 package dev.deskferry.app;
 
+import dev.deskferry.cluster.ClusterNotJoinedException;
 import dev.deskferry.problem.ProblemsException;
 import dev.deskferry.route.ExtractFailedException;
 import dev.deskferry.route.LoadFailedException;
@@ -56,6 +57,7 @@ final class Failures implements IExecutionExceptionHandler {
         || failure instanceof LoadFailedException
         || failure instanceof RouteFileException
         || failure instanceof CannotListenException
+        || failure instanceof ClusterNotJoinedException
         || failure instanceof UncheckedIOException;
   }
 }

@@ -1,5 +1,6 @@
 package dev.deskferry.app;
 
+import dev.deskferry.cluster.Cluster;
 import dev.deskferry.mapping.Mappings;
 import dev.deskferry.problem.Problems;
 import dev.deskferry.report.Progress;
@@ -11,7 +12,12 @@ import dev.deskferry.route.LoadInputs;
 import dev.deskferry.route.LoadPhase;
 import dev.deskferry.route.LoadSummary;
 import dev.deskferry.run.DatabaseRunLedger;
+import dev.deskferry.run.Members;
+import dev.deskferry.run.MigrationIdentity;
+import dev.deskferry.run.Phase;
+import dev.deskferry.run.RunLedger;
 import dev.deskferry.run.StopSignal;
+import dev.deskferry.spec.ClusterSettings;
 import dev.deskferry.spec.ExtractSettings;
 import dev.deskferry.spec.HubSpotSettings;
 import dev.deskferry.spec.LoadSettings;
@@ -34,28 +40,101 @@ final class Migration implements AutoCloseable {
 
   private final Installation home;
   private final Database database;
+  private final Members members;
 
-  private Migration(Installation home, Database database) {
+  private Migration(Installation home, Database database, Members members) {
     this.home = home;
     this.database = database;
+    this.members = members;
   }
 
   /**
-   * Opens the staging database that the settings name.
+   * Opens the staging database that the settings name, and joins the other nodes of this migration
+   * if the settings say so.
    *
    * @throws dev.deskferry.problem.ProblemsException when the settings have errors
    * @throws dev.deskferry.staging.StagingException when the database cannot be used
    */
   static Migration open(Installation home) {
-    return new Migration(home, home.openStaging());
+    return open(home, false);
+  }
+
+  /**
+   * The same for one node among others.
+   *
+   * @param isNode whether to join the other nodes unless the settings forbid it
+   * @throws dev.deskferry.cluster.ClusterNotJoinedException when the node cannot listen
+   */
+  static Migration open(Installation home, boolean isNode) {
+    Problems problems = new Problems();
+    ClusterSettings cluster = ClusterSettings.read(home.migration(problems).cluster());
+    problems.throwIfErrors();
+    Database database = home.openStaging();
+    try {
+      return new Migration(home, database, members(cluster, database, isNode));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static Members members(ClusterSettings cluster, Database database, boolean isNode) {
+    String node = NodeId.ours();
+    if (!cluster.isWanted(isNode)) {
+      return Members.alone(node);
+    }
+    return Cluster.join(cluster, MigrationIdentity.read(database).identity().toString(), node);
   }
 
   Database database() {
     return database;
   }
 
+  String nodeId() {
+    return members.self();
+  }
+
+  int nodeCount() {
+    return members.alive().size();
+  }
+
+  /**
+   * Works on the running run of a phase, if there is one, until there is no more to do in it; plans
+   * it when nobody does.
+   */
+  void help(Phase phase, StopSignal stop, Progress progress) {
+    RunLedger ledger = new DatabaseRunLedger(database, members);
+    if (!ledger.isRunning(phase)) {
+      return;
+    }
+    boolean isPlanned = ledger.isPlanned(phase);
+    if (!isPlanned && !members.isOldest()) {
+      return;
+    }
+    if (phase == Phase.EXTRACT) {
+      ExtractJob job = extractJob(stop, progress, List.of(), OptionalLong.empty());
+      if (isPlanned) {
+        ExtractPhase.join(job);
+      } else {
+        ExtractPhase.takeOver(job);
+      }
+    } else {
+      LoadInputs inputs = loadInputs(stop, progress, Set.of(), OptionalLong.empty());
+      if (isPlanned) {
+        LoadPhase.join(inputs);
+      } else {
+        LoadPhase.takeOver(inputs);
+      }
+    }
+  }
+
   /** Phase 1, to its end, a failure or a stop. */
   ExtractSummary extract(
+      StopSignal stop, Progress progress, List<String> only, OptionalLong runId) {
+    return ExtractPhase.run(extractJob(stop, progress, only, runId));
+  }
+
+  private ExtractJob extractJob(
       StopSignal stop, Progress progress, List<String> only, OptionalLong runId) {
     Problems problems = new Problems();
     MigrationSpec spec = home.migration(problems);
@@ -63,9 +142,18 @@ final class Migration implements AutoCloseable {
     ExtractSettings settings = ExtractSettings.read(spec.extract());
     List<SourceSpec> sources = Sources.read(home.files(), settings.parameters(), problems);
     problems.throwIfErrors();
-    return ExtractPhase.run(
-        new ExtractJob(
-            home.routes(), zendesk, settings, sources, database, stop, progress, only, runId));
+    return new ExtractJob(
+        home.routes(),
+        zendesk,
+        settings,
+        sources,
+        database,
+        new DatabaseRunLedger(database, members),
+        members,
+        stop,
+        progress,
+        only,
+        runId);
   }
 
   /** Phase 2, or its rehearsal, to its end, a failure or a stop. */
@@ -90,7 +178,8 @@ final class Migration implements AutoCloseable {
     return new LoadInputs(
         home.routes(),
         database,
-        new DatabaseRunLedger(database, node()),
+        new DatabaseRunLedger(database, members),
+        members,
         hubspot,
         settings,
         pipelines,
@@ -114,12 +203,9 @@ final class Migration implements AutoCloseable {
                 "%s: waiting %d s for the rate limit".formatted(bucket, wait.toSeconds())));
   }
 
-  private static String node() {
-    return "process " + ProcessHandle.current().pid();
-  }
-
   @Override
   public void close() {
+    members.close();
     database.close();
   }
 }

@@ -1,6 +1,9 @@
 package dev.deskferry.route;
 
 import dev.deskferry.report.Progress;
+import dev.deskferry.run.Members;
+import dev.deskferry.run.Run;
+import dev.deskferry.run.RunLedger;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.ExtractSettings;
 import dev.deskferry.spec.SourceSpec;
@@ -15,6 +18,8 @@ import java.util.OptionalLong;
  *
  * @param routesFolder the folder {@code routes}
  * @param sources all of them, in the order of {@link dev.deskferry.spec.Sources#read}
+ * @param ledger where runs are opened and joined
+ * @param members the nodes that work together
  * @param only names of sources or of object types; empty for all
  * @param runId a run that must be resumed
  */
@@ -24,6 +29,8 @@ public record ExtractJob(
     ExtractSettings settings,
     List<SourceSpec> sources,
     Database database,
+    RunLedger ledger,
+    Members members,
     StopSignal stop,
     Progress progress,
     List<String> only,
@@ -32,5 +39,35 @@ public record ExtractJob(
   public ExtractJob {
     sources = List.copyOf(sources);
     only = List.copyOf(only);
+  }
+
+  /** The same with the object types of a run that was begun elsewhere. */
+  ExtractJob of(Run run) {
+    return with(RunOptions.only(run.options()), stop, OptionalLong.empty());
+  }
+
+  /** The same, to go on with a run that was begun elsewhere. */
+  ExtractJob resuming(Run run) {
+    return with(RunOptions.only(run.options()), stop, OptionalLong.of(run.runId()));
+  }
+
+  /** The same, ended by another signal. */
+  ExtractJob with(StopSignal otherStop) {
+    return with(only, otherStop, runId);
+  }
+
+  private ExtractJob with(List<String> otherTypes, StopSignal otherStop, OptionalLong otherRun) {
+    return new ExtractJob(
+        routesFolder,
+        zendesk,
+        settings,
+        sources,
+        database,
+        ledger,
+        members,
+        otherStop,
+        progress,
+        otherTypes,
+        otherRun);
   }
 }

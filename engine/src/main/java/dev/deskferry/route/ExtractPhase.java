@@ -3,12 +3,14 @@ package dev.deskferry.route;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.route.ExtractSummary.TaskEnd;
-import dev.deskferry.run.DatabaseRunLedger;
+import dev.deskferry.run.GoneNodes;
+import dev.deskferry.run.LeaseKeeper;
 import dev.deskferry.run.MigrationIdentity;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.RunRequest;
 import dev.deskferry.run.RunState;
+import dev.deskferry.run.RunWatch;
 import dev.deskferry.run.WorkState;
 import dev.deskferry.spec.RateLimitSpec;
 import dev.deskferry.spec.SourceSpec;
@@ -16,16 +18,17 @@ import dev.deskferry.throttle.LocalRateBudget;
 import dev.deskferry.throttle.Waiter;
 import dev.deskferry.zendesk.Verdict;
 import java.time.Clock;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /** Phase one: lands everything that Zendesk has in staging. */
@@ -74,28 +77,116 @@ public final class ExtractPhase {
 
   /** The same with waits of another kind. */
   static ExtractSummary run(ExtractJob job, Waiter waiter) {
+    return with(job, waiter, ExtractPhase::run);
+  }
+
+  /**
+   * Plans the running extract whose planner is gone; does nothing when none is running. As {@link
+   * #run(ExtractJob)} otherwise.
+   */
+  public static Optional<ExtractSummary> takeOver(ExtractJob job) {
+    try (Run run = job.ledger().join(Phase.EXTRACT).orElse(null)) {
+      return Optional.ofNullable(run).map(it -> run(job.resuming(it)));
+    }
+  }
+
+  /**
+   * Works on the running extract that another node plans, until that run ends, loses its planner or
+   * has nothing left for us.
+   *
+   * @throws ExtractFailedException when Zendesk cannot be reached or refuses the credentials
+   */
+  public static void join(ExtractJob job) {
+    try (Run run = job.ledger().join(Phase.EXTRACT).orElse(null)) {
+      if (run != null) {
+        try (RunWatch watch = RunWatch.of(run, job.ledger(), Phase.EXTRACT, job.stop())) {
+          ExtractJob joined = job.of(run).with(watch.stop());
+          with(joined, watch.stop(), (phase, camel) -> phase.help(camel, run));
+        }
+      }
+    }
+  }
+
+  private static <T> T with(
+      ExtractJob job, Waiter waiter, BiFunction<ExtractPhase, CamelRuntime, T> work) {
     ExtractPhase phase = new ExtractPhase(job, waiter);
     try (CamelRuntime camel = CamelRuntime.start(phase.runtime())) {
-      return phase.run(camel);
+      return work.apply(phase, camel);
     } finally {
       phase.walkers.shutdownNow();
       phase.fetchers.shutdownNow();
     }
   }
 
+  private boolean help(CamelRuntime camel, Run run) {
+    check(camel);
+    try (LeaseKeeper leases = new LeaseKeeper(run)) {
+      work(walks(camel, run, leases, ExtractPlan.of(job.sources(), job.only())));
+    }
+    return true;
+  }
+
   private ExtractSummary run(CamelRuntime camel) {
     ExtractPlan plan = ExtractPlan.of(job.sources(), job.only());
     check(camel);
     RunRequest request = new RunRequest(Phase.EXTRACT, job.zendesk().url(), options(), job.runId());
-    try (Run run = new DatabaseRunLedger(job.database(), node()).open(request)) {
+    try (Run run = job.ledger().open(request);
+        LeaseKeeper leases = new LeaseKeeper(run);
+        GoneNodes gone = GoneNodes.watch(job.members(), run)) {
       if (run.isResumed()) {
         job.progress().note("extract run %d goes on where it ended".formatted(run.runId()));
       }
       run.planTasks(plan.ownTypes());
-      Map<String, TaskEnd> ends = tasks(camel, run, plan);
+      retryFailed(run, plan);
+      run.planWalks(unfinished(run, plan));
+      job.members().wake();
+      ExtractWalks walks = walks(camel, run, leases, plan);
+      work(walks);
+      Map<String, TaskEnd> ends = walks.conclude();
       RunState state = state(ends);
       run.finish(state);
       return new ExtractSummary(run.runId(), state, ends);
+    }
+  }
+
+  /** A task that failed in the run that is resumed is tried again. */
+  private static void retryFailed(Run run, ExtractPlan plan) {
+    run.tasks().entrySet().stream()
+        .filter(task -> task.getValue() == WorkState.FAILED)
+        .filter(task -> plan.ownTypes().contains(task.getKey()))
+        .forEach(task -> run.finishTask(task.getKey(), WorkState.PENDING, ""));
+  }
+
+  private static List<String> unfinished(Run run, ExtractPlan plan) {
+    return plan.chosen().stream()
+        .map(SourceSpec::name)
+        .filter(
+            name -> {
+              WorkState known = run.tasks().getOrDefault(name, WorkState.PENDING);
+              return known != WorkState.DONE && known != WorkState.NOT_AVAILABLE;
+            })
+        .toList();
+  }
+
+  private ExtractWalks walks(CamelRuntime camel, Run run, LeaseKeeper leases, ExtractPlan plan) {
+    List<ExtractTask> tasks =
+        plan.chosen().stream()
+            .map(
+                source ->
+                    new ExtractTask(job, run, camel.producer(), source, plan.ownTypes(source)))
+            .toList();
+    return new ExtractWalks(job, run, leases, tasks);
+  }
+
+  private void work(ExtractWalks walks) {
+    CompletableFuture<?>[] walking =
+        Stream.generate(() -> CompletableFuture.runAsync(walks::work, walkers))
+            .limit(job.settings().concurrency())
+            .toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(walking).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 
@@ -125,47 +216,6 @@ public final class ExtractPhase {
     call.result()
         .account()
         .ifPresent(account -> MigrationIdentity.takeZendeskAccount(job.database(), account));
-  }
-
-  private Map<String, TaskEnd> tasks(CamelRuntime camel, Run run, ExtractPlan plan) {
-    Map<String, TaskEnd> ends = Collections.synchronizedMap(new LinkedHashMap<>());
-    Map<String, CompletableFuture<?>> started = new LinkedHashMap<>();
-    for (SourceSpec source : plan.chosen()) {
-      CompletableFuture<?>[] before =
-          source.after().stream()
-              .filter(started::containsKey)
-              .map(started::get)
-              .toArray(CompletableFuture<?>[]::new);
-      ExtractTask task = new ExtractTask(job, run, camel.producer(), source, plan.ownTypes(source));
-      started.put(
-          source.name(),
-          CompletableFuture.allOf(before)
-              .thenRunAsync(() -> ends.put(source.name(), end(task, source, run, ends)), walkers));
-    }
-    CompletableFuture.allOf(started.values().toArray(CompletableFuture<?>[]::new)).join();
-    return ends;
-  }
-
-  private TaskEnd end(ExtractTask task, SourceSpec source, Run run, Map<String, TaskEnd> ends) {
-    WorkState known = run.tasks().getOrDefault(source.name(), WorkState.PENDING);
-    if (known == WorkState.DONE || known == WorkState.NOT_AVAILABLE) {
-      return new TaskEnd(known, "");
-    }
-    Optional<String> blocked =
-        source.after().stream().filter(it -> isUnfinished(ends, it)).findFirst();
-    if (blocked.isPresent() || job.stop().isRequested()) {
-      String why =
-          blocked.map(it -> "waits for " + it).orElse("interrupted; run the verb again to go on");
-      TaskEnd waiting = new TaskEnd(WorkState.PENDING, why);
-      task.finish(waiting);
-      return waiting;
-    }
-    return task.run();
-  }
-
-  private static boolean isUnfinished(Map<String, TaskEnd> ends, String source) {
-    TaskEnd end = ends.get(source);
-    return end != null && (end.state() == WorkState.FAILED || end.state() == WorkState.PENDING);
   }
 
   private RunState state(Map<String, TaskEnd> ends) {
@@ -221,10 +271,6 @@ public final class ExtractPhase {
     ObjectNode options = new ObjectMapper().createObjectNode();
     job.only().stream().sorted().forEach(options.putArray("only")::add);
     return options.toString();
-  }
-
-  private static String node() {
-    return "process " + ProcessHandle.current().pid();
   }
 
   private static ThreadFactory daemons(String name) {

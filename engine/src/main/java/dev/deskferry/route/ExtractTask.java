@@ -8,7 +8,6 @@ import dev.deskferry.extract.Parent;
 import dev.deskferry.extract.SourcePages;
 import dev.deskferry.route.ExtractSummary.TaskEnd;
 import dev.deskferry.run.Lease;
-import dev.deskferry.run.PartitionKey;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.WorkState;
 import dev.deskferry.spec.SourceCountSpec;
@@ -16,13 +15,18 @@ import dev.deskferry.spec.SourceEachSpec;
 import dev.deskferry.spec.SourceSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
 
 /** One source in one run, from its first page to its count. */
 final class ExtractTask {
+
+  static final TaskEnd INTERRUPTED =
+      new TaskEnd(WorkState.PENDING, "interrupted; run the verb again to go on");
 
   private static final int PARENTS_AT_ONCE = 500;
 
@@ -51,19 +55,23 @@ final class ExtractTask {
     this.ownTypes = ownTypes;
   }
 
-  /** Runs to the end of the source; failures are values. */
-  TaskEnd run() {
+  SourceSpec source() {
+    return source;
+  }
+
+  /** Walks the leased partition to the end of the source; failures are values. */
+  void run(Lease lease) {
     ownTypes.forEach(
         type -> {
           run.startTask(type);
           job.progress().task(type, "extract", OptionalLong.empty());
         });
-    long partitionId = run.addPartition(new PartitionKey(source.name(), "walk", "", ""));
-    Lease lease = run.lease(partitionId);
-    TaskEnd end = walk(lease);
-    run.release(lease, end.state(), end.message());
-    finish(end);
-    return end;
+    walk(lease)
+        .ifPresent(
+            end -> {
+              run.release(lease, end.state(), end.message());
+              finish(end);
+            });
   }
 
   /** Ends the task without having begun it. */
@@ -79,19 +87,24 @@ final class ExtractTask {
     }
   }
 
-  private TaskEnd walk(Lease lease) {
+  /** Empty when another node took the partition over. */
+  private Optional<TaskEnd> walk(Lease lease) {
     Checkpoint stored = Checkpoint.of(lease.checkpoint(), job.settings().startTime());
     ExtractWork work = new ExtractWork(source, lease, pages(stored), job.stop());
     Exchange done =
         producer.send("direct:extract-partition", it -> it.setProperty(Names.WORK, work));
     if (job.stop().isRequested() && !work.isOver()) {
-      return new TaskEnd(WorkState.PENDING, "interrupted; run the verb again to go on");
+      return Optional.of(INTERRUPTED);
+    }
+    if (isLost(done.getException())) {
+      job.progress().note(source.name() + ": another node took it over");
+      return Optional.empty();
     }
     if (done.getException() != null) {
-      return failure(done.getException());
+      return Optional.of(failure(done.getException()));
     }
     counts(work);
-    return new TaskEnd(WorkState.DONE, "");
+    return Optional.of(new TaskEnd(WorkState.DONE, ""));
   }
 
   private PageSequence pages(Checkpoint stored) {
@@ -157,15 +170,18 @@ final class ExtractTask {
     }
   }
 
+  private static boolean isLost(@Nullable Throwable exception) {
+    return exception != null
+        && (exception instanceof LeaseLostException || isLost(exception.getCause()));
+  }
+
   private static TaskEnd failure(Exception exception) {
     for (Throwable each = exception; each != null; each = each.getCause()) {
       if (each instanceof NotAvailableException) {
         return new TaskEnd(WorkState.NOT_AVAILABLE, String.valueOf(each.getMessage()));
       }
       boolean isPlain =
-          each instanceof ExtractFailedException
-              || each instanceof NeverEndingWalkException
-              || each instanceof LeaseLostException;
+          each instanceof ExtractFailedException || each instanceof NeverEndingWalkException;
       if (isPlain) {
         return new TaskEnd(WorkState.FAILED, String.valueOf(each.getMessage()));
       }

@@ -7,6 +7,7 @@ import dev.deskferry.load.PlannedRecord;
 import dev.deskferry.mapping.CompiledMapping;
 import dev.deskferry.report.Progress;
 import dev.deskferry.run.Lease;
+import dev.deskferry.run.LeaseKeeper;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -19,12 +20,13 @@ import java.util.Optional;
 /**
  * The batches of one partition, made as they are asked for: full ones first, what is left over when
  * the partition is read to its end. Writes down answers for records that nothing is sent for as it
- * goes. Ends early when the load is ending. Asked by one thread at a time.
+ * goes. Ends early when the load is ending or the lease is lost. Asked by one thread at a time.
  */
 final class LoadBatches implements Iterator<LoadBatch> {
 
   private final LoadSession session;
   private final Lease lease;
+  private final LeaseKeeper leases;
   private final LoadRange range;
   private final LoadChunks chunks;
   private final LoadAnswers answers;
@@ -40,11 +42,13 @@ final class LoadBatches implements Iterator<LoadBatch> {
   LoadBatches(
       LoadSession session,
       Lease lease,
+      LeaseKeeper leases,
       LoadChunks chunks,
       LoadAnswers answers,
       LoadWarnings warnings) {
     this.session = session;
     this.lease = lease;
+    this.leases = leases;
     this.range = LoadRange.of(lease);
     this.chunks = chunks;
     this.answers = answers;
@@ -53,10 +57,10 @@ final class LoadBatches implements Iterator<LoadBatch> {
 
   @Override
   public boolean hasNext() {
-    while (ready.isEmpty() && !isReadToEnd && !session.isEnding()) {
+    while (ready.isEmpty() && !isReadToEnd && isGoingOn()) {
       read();
     }
-    return !ready.isEmpty() && !session.isEnding();
+    return !ready.isEmpty() && isGoingOn();
   }
 
   @Override
@@ -65,6 +69,10 @@ final class LoadBatches implements Iterator<LoadBatch> {
       throw new NoSuchElementException("the partition has no further batch");
     }
     return ready.remove();
+  }
+
+  private boolean isGoingOn() {
+    return !session.isEnding() && leases.isKept(lease);
   }
 
   Lease lease() {

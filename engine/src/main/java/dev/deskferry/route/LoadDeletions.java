@@ -33,21 +33,24 @@ public final class LoadDeletions {
   private final LoadSession session;
   private final Run run;
   private final Set<String> only;
+  private final boolean isPlanner;
 
   /**
    * @param only object types asked for; empty for all
+   * @param isPlanner whether this node archives; one is enough
    */
-  LoadDeletions(LoadSession session, Run run, Set<String> only) {
+  LoadDeletions(LoadSession session, Run run, Set<String> only, boolean isPlanner) {
     this.session = session;
     this.run = run;
     this.only = Set.copyOf(only);
+    this.isPlanner = isPlanner;
   }
 
   /**
    * Object types of which something may be archived; children before the parents of their links.
    */
   public List<LoadDeletion.Kind> kinds() {
-    if (session.isEnding()) {
+    if (session.isEnding() || !isPlanner) {
       return List.of();
     }
     List<LoadDeletion.Kind> kinds = new ArrayList<>(archiving(session, only));

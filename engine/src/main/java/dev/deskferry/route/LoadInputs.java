@@ -3,6 +3,8 @@ package dev.deskferry.route;
 import dev.deskferry.mapping.CustomFields;
 import dev.deskferry.mapping.Mappings;
 import dev.deskferry.report.Progress;
+import dev.deskferry.run.Members;
+import dev.deskferry.run.Run;
 import dev.deskferry.run.RunLedger;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.HubSpotSettings;
@@ -22,6 +24,7 @@ import java.util.function.Function;
  * What a load needs.
  *
  * @param routes the folder {@code routes}
+ * @param members the nodes that work together
  * @param mappings compiles the mappings once the staged field definitions are known
  * @param fallbackOwner e-mail address; checked against the portal's owners
  * @param only object types asked for; empty for all
@@ -32,6 +35,7 @@ public record LoadInputs(
     Path routes,
     Database database,
     RunLedger ledger,
+    Members members,
     HubSpotSettings hubspot,
     LoadSettings load,
     List<PipelineSpec> pipelines,
@@ -48,5 +52,45 @@ public record LoadInputs(
   public LoadInputs {
     pipelines = List.copyOf(pipelines);
     only = Set.copyOf(only);
+  }
+
+  /** The same, ended by another signal. */
+  LoadInputs with(StopSignal otherStop) {
+    return new LoadInputs(
+        routes,
+        database,
+        ledger,
+        members,
+        hubspot,
+        load,
+        pipelines,
+        mappings,
+        fallbackOwner,
+        budget,
+        progress,
+        otherStop,
+        clock,
+        only,
+        runId);
+  }
+
+  /** The same for a run that was begun elsewhere. */
+  LoadInputs resuming(Run run) {
+    return new LoadInputs(
+        routes,
+        database,
+        ledger,
+        members,
+        hubspot,
+        load,
+        pipelines,
+        mappings,
+        fallbackOwner,
+        budget,
+        progress,
+        stop,
+        clock,
+        Set.copyOf(RunOptions.only(run.options())),
+        OptionalLong.of(run.runId()));
   }
 }

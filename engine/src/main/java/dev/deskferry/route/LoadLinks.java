@@ -33,15 +33,20 @@ public final class LoadLinks {
 
   private final LoadSession session;
   private final Run run;
+  private final boolean isPlanner;
 
-  LoadLinks(LoadSession session, Run run) {
+  /**
+   * @param isPlanner whether this node makes the links; one is enough
+   */
+  LoadLinks(LoadSession session, Run run, boolean isPlanner) {
     this.session = session;
     this.run = run;
+    this.isPlanner = isPlanner;
   }
 
   /** Kinds of links that wait and could be made; none when the load is ending. */
   public List<LoadLinkBatch.Kind> kinds() {
-    if (session.isEnding()) {
+    if (session.isEnding() || !isPlanner) {
       return List.of();
     }
     return session.database().query("load/ready-link-kinds", Map.of()).stream()

@@ -1,12 +1,13 @@
 package dev.deskferry.route;
 
 import dev.deskferry.run.Lease;
+import dev.deskferry.run.LeaseKeeper;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.WorkState;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 
@@ -17,32 +18,49 @@ import org.apache.camel.Exchange;
 public final class LoadPartitions {
 
   private static final String BATCHES = "loadBatches";
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private final LoadSession session;
   private final Run run;
   private final LoadWarnings warnings;
   private final Map<String, LoadChunks> chunks = new ConcurrentHashMap<>();
-  private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+  private final LeaseKeeper leases;
+  private final boolean isPlanner;
 
-  LoadPartitions(LoadSession session, Run run) {
+  /**
+   * @param isPlanner whether a task is over for us only when all of its partitions are done, by
+   *     whichever node
+   */
+  LoadPartitions(LoadSession session, Run run, LeaseKeeper leases, boolean isPlanner) {
     this.session = session;
     this.run = run;
+    this.leases = leases;
+    this.isPlanner = isPlanner;
     this.warnings = new LoadWarnings(session.database());
   }
 
-  /** Sets the next lease of the task, or none when the task or the load is ending. */
+  /**
+   * Sets the next lease of the task, or none when the task or the load is ending. Who plans waits
+   * for partitions that others have: one of them may come back.
+   */
   public void lease(Exchange exchange) {
     exchange.removeProperty(LoadNames.LEASE);
-    if (session.isEnding()) {
-      return;
-    }
     String objectType = exchange.getProperty(LoadNames.OBJECT_TYPE, String.class);
-    run.leaseNext(objectType)
-        .ifPresent(
-            lease -> {
-              held.add(lease);
-              exchange.setProperty(LoadNames.LEASE, lease);
-            });
+    Optional<Lease> lease = Optional.empty();
+    boolean isOver = session.isEnding();
+    while (lease.isEmpty() && !isOver) {
+      lease = run.leaseNext(objectType);
+      isOver = lease.isEmpty() && (!isPlanner || !run.openTasks().containsKey(objectType));
+      if (lease.isEmpty() && !isOver) {
+        session.pause(LOOK_AGAIN);
+        isOver = session.isEnding();
+      }
+    }
+    lease.ifPresent(
+        it -> {
+          leases.keep(it);
+          exchange.setProperty(LoadNames.LEASE, it);
+        });
   }
 
   /** The batches of the leased partition, for a streaming split. */
@@ -52,7 +70,8 @@ public final class LoadPartitions {
         chunks.computeIfAbsent(
             lease.objectType(), objectType -> new LoadChunks(session, objectType));
     LoadBatches batches =
-        new LoadBatches(session, lease, ofType, new LoadAnswers(session.database()), warnings);
+        new LoadBatches(
+            session, lease, leases, ofType, new LoadAnswers(session.database()), warnings);
     exchange.setProperty(BATCHES, batches);
     return batches;
   }
@@ -61,7 +80,7 @@ public final class LoadPartitions {
   public void end(Exchange exchange) {
     LoadBatches batches = exchange.getProperty(BATCHES, LoadBatches.class);
     Lease lease = batches.lease();
-    held.remove(lease);
+    leases.letGo(lease);
     if (session.isEnding() || !batches.isComplete()) {
       run.release(
           lease, WorkState.PENDING, Optional.ofNullable(session.failure().get()).orElse(""));
@@ -76,14 +95,5 @@ public final class LoadPartitions {
     parameters.put("skipped_count", counts.skipped.get());
     parameters.put("rejected_count", counts.rejected.get());
     session.database().update("load/finish-partition", parameters);
-  }
-
-  /** Keeps the leases of partitions that take long; called by a timer. */
-  void renew() {
-    for (Lease lease : held) {
-      if (!run.renew(lease)) {
-        held.remove(lease);
-      }
-    }
   }
 }

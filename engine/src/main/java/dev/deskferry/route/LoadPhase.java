@@ -3,24 +3,27 @@ package dev.deskferry.route;
 import dev.deskferry.hubspot.HubSpotPaths;
 import dev.deskferry.hubspot.Json;
 import dev.deskferry.mapping.CustomFields;
+import dev.deskferry.run.GoneNodes;
+import dev.deskferry.run.LeaseKeeper;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
+import dev.deskferry.run.RunRefusedException;
 import dev.deskferry.run.RunRequest;
 import dev.deskferry.run.RunState;
+import dev.deskferry.run.RunWatch;
 import dev.deskferry.staging.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 
 /**
@@ -57,7 +60,7 @@ public final class LoadPhase {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   // HubSpot's own front door gives up after 100 seconds (524).
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(110);
-  private static final int RENEWAL_SECONDS = 30;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private LoadPhase() {}
 
@@ -118,14 +121,67 @@ public final class LoadPhase {
     }
   }
 
+  /**
+   * Plans the running load whose planner is gone; does nothing when none is running. As {@link
+   * #run} otherwise.
+   */
+  public static Optional<LoadSummary> takeOver(LoadInputs inputs) {
+    try (Run run = inputs.ledger().join(Phase.LOAD).orElse(null)) {
+      return Optional.ofNullable(run).map(it -> run(inputs.resuming(it), true));
+    }
+  }
+
+  /**
+   * Works on the running load that another node plans, until that load ends, loses its planner or
+   * has nothing left for us.
+   *
+   * @throws LoadFailedException when HubSpot cannot be reached or refuses the token
+   * @throws dev.deskferry.run.RunRefusedException when this node has other mappings than the load
+   */
+  public static void join(LoadInputs inputs) {
+    try (Run run = inputs.ledger().join(Phase.LOAD).orElse(null)) {
+      if (run != null) {
+        try (RunWatch watch = RunWatch.of(run, inputs.ledger(), Phase.LOAD, inputs.stop())) {
+          join(inputs.with(watch.stop()), run);
+        }
+      }
+    }
+  }
+
+  private static void join(LoadInputs inputs, Run run) {
+    awaitPreflight(inputs, run);
+    if (inputs.stop().isRequested()) {
+      return;
+    }
+    LoadSession session = session(inputs);
+    String ours = fingerprint(inputs, session);
+    if (!ours.equals(run.fingerprint())) {
+      throw new RunRefusedException(
+          "load run %d was begun with other mappings, settings or another HubSpot than this node has; bring its folder mappings and HUBSPOT_URL in line with those of the node that began it"
+              .formatted(run.runId()));
+    }
+    perform(inputs, session, run, false);
+    String failure = session.failure().get();
+    if (failure != null) {
+      run.event("error", "", "", "node-failed", failure);
+      throw new LoadFailedException(failure);
+    }
+  }
+
+  /** The one who plans makes properties and pipelines first; tasks begin behind that. */
+  private static void awaitPreflight(LoadInputs inputs, Run run) {
+    try {
+      while (run.standings().isEmpty()) {
+        inputs.stop().pause(LOOK_AGAIN);
+      }
+    } catch (InterruptedException e) {
+      inputs.stop().request();
+    }
+  }
+
   private static LoadSummary execute(LoadInputs inputs, LoadSession session) {
     try (Run run = inputs.ledger().open(request(inputs, session))) {
-      Threads threads = new Threads(inputs);
-      try {
-        execute(inputs, session, run, threads);
-      } finally {
-        threads.close();
-      }
+      perform(inputs, session, run, true);
       RunState state = state(session);
       run.finish(state);
       if (state == RunState.FAILED) {
@@ -135,27 +191,32 @@ public final class LoadPhase {
     }
   }
 
-  private static void execute(LoadInputs inputs, LoadSession session, Run run, Threads threads) {
-    LoadPartitions partitions = new LoadPartitions(session, run);
-    Map<String, Object> beans = new HashMap<>();
-    beans.put("loadTasks", new LoadTasks(session, run, inputs.only()));
-    beans.put("loadPartitions", partitions);
-    beans.put("loadBatch", new LoadSending(session));
-    beans.put("loadDeletions", new LoadDeletions(session, run, inputs.only()));
-    beans.put("loadArchiving", new LoadArchiving(session));
-    beans.put("loadLinks", new LoadLinks(session, run));
-    beans.put("loadWorkerThreads", threads.workers);
-    beans.put("loadBatchThreads", threads.batches);
-    threads.clock.scheduleWithFixedDelay(
-        partitions::renew, RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
-    LoadPortal portal = new LoadPortal(inputs, session, true);
-    beans.putAll(portal.beans());
-    try (CamelRuntime camel = start(inputs, FILES, ROUTES, beans)) {
-      portal.calls().connect(camel.producer());
-      Exchange done = camel.producer().send("direct:load-run", exchange -> {});
-      if (done.getException() != null) {
-        session.fail(String.valueOf(done.getException().getMessage()));
+  private static void perform(LoadInputs inputs, LoadSession session, Run run, boolean isPlanner) {
+    Threads threads = new Threads(inputs);
+    try (LeaseKeeper leases = new LeaseKeeper(run);
+        GoneNodes gone = GoneNodes.watch(inputs.members(), run)) {
+      Map<String, Object> beans = new HashMap<>();
+      beans.put(
+          "loadTasks",
+          isPlanner ? new LoadTasks(session, run, inputs.only()) : new JoinedTasks(session, run));
+      beans.put("loadPartitions", new LoadPartitions(session, run, leases, isPlanner));
+      beans.put("loadBatch", new LoadSending(session));
+      beans.put("loadDeletions", new LoadDeletions(session, run, inputs.only(), isPlanner));
+      beans.put("loadArchiving", new LoadArchiving(session));
+      beans.put("loadLinks", new LoadLinks(session, run, isPlanner));
+      beans.put("loadWorkerThreads", threads.workers);
+      beans.put("loadBatchThreads", threads.batches);
+      LoadPortal portal = new LoadPortal(inputs, session, isPlanner);
+      beans.putAll(portal.beans());
+      try (CamelRuntime camel = start(inputs, FILES, ROUTES, beans)) {
+        portal.calls().connect(camel.producer());
+        Exchange done = camel.producer().send("direct:load-run", exchange -> {});
+        if (done.getException() != null) {
+          session.fail(String.valueOf(done.getException().getMessage()));
+        }
       }
+    } finally {
+      threads.close();
     }
   }
 
@@ -201,10 +262,7 @@ public final class LoadPhase {
 
   /** An interrupted load goes on only over the same records and the same mappings. */
   private static RunRequest request(LoadInputs inputs, LoadSession session) {
-    StringBuilder text = new StringBuilder(inputs.hubspot().url());
-    session.mappings().all().forEach(mapping -> text.append(mapping.fingerprint()));
-    String fingerprint =
-        UUID.nameUUIDFromBytes(text.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    String fingerprint = fingerprint(inputs, session);
     var options = Json.object().put("execute", true);
     var only = options.putArray("only");
     new TreeSet<>(inputs.only()).forEach(only::add);
@@ -217,6 +275,12 @@ public final class LoadPhase {
             .map(row -> row.number("run_id"))
             .orElse(0L));
     return new RunRequest(Phase.LOAD, fingerprint, options.toString(), inputs.runId());
+  }
+
+  private static String fingerprint(LoadInputs inputs, LoadSession session) {
+    StringBuilder text = new StringBuilder(inputs.hubspot().url());
+    session.mappings().all().forEach(mapping -> text.append(mapping.fingerprint()));
+    return UUID.nameUUIDFromBytes(text.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static CustomFields customFields(LoadInputs inputs) {
@@ -260,7 +324,6 @@ public final class LoadPhase {
   private static final class Threads implements AutoCloseable {
     private final ExecutorService workers;
     private final ExecutorService batches;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     Threads(LoadInputs inputs) {
       int partitions = inputs.load().partitions();
@@ -271,7 +334,6 @@ public final class LoadPhase {
 
     @Override
     public void close() {
-      clock.shutdownNow();
       workers.shutdown();
       batches.shutdown();
     }

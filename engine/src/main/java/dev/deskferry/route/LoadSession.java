@@ -8,6 +8,7 @@ import dev.deskferry.report.Progress;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.LoadSettings;
 import dev.deskferry.staging.Database;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -56,6 +57,24 @@ record LoadSession(
   /** Ends the load as soon as what is in flight is settled; the first reason counts. */
   void fail(String reason) {
     failure.compareAndSet(null, reason);
+  }
+
+  /** As {@link #fail}, unless the cause is a stop. */
+  void failBy(Throwable cause) {
+    if (!(cause instanceof LoadStoppedException)) {
+      String message =
+          cause instanceof LoadFailedException ? cause.getMessage() : String.valueOf(cause);
+      fail(message == null ? "failed without a reason" : message);
+    }
+  }
+
+  /** Lets time pass; a stop ends it at once. */
+  void pause(Duration duration) {
+    try {
+      stop.pause(duration);
+    } catch (InterruptedException e) {
+      stop.request();
+    }
   }
 
   /** Whether no new work should begin. */

@@ -94,13 +94,7 @@ public final class LoadTasks {
 
   /** Takes what nobody planned for as the end of the load; a stop is no failure. */
   public void fail(Exchange exchange) {
-    Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    if (cause instanceof LoadStoppedException) {
-      return;
-    }
-    String message =
-        cause instanceof LoadFailedException ? cause.getMessage() : String.valueOf(cause);
-    session.fail(message == null ? "failed without a reason" : message);
+    session.failBy(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
   }
 
   private long count(String statement, String objectType, String column) {

@@ -5,39 +5,108 @@ import dev.deskferry.staging.Row;
 import dev.deskferry.staging.SessionLock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An open run in the staging database. */
+/** A run in the staging database, planned or joined. */
 final class DatabaseRun implements Run {
 
   private final Database database;
-  private final SessionLock lock;
+  private final Optional<SessionLock> lock;
   private final Phase phase;
-  private final long runId;
+  private final Begun begun;
   private final String node;
   private final boolean isResumed;
   private final Map<String, WorkState> tasks;
 
+  /** What the one who began a run wrote down. */
+  record Begun(long runId, String options, String fingerprint) {}
+
+  /**
+   * Opens it.
+   *
+   * @param lock empty for a node that joined
+   * @param isResumed whether it was begun before
+   */
   DatabaseRun(
       Database database,
-      SessionLock lock,
+      Optional<SessionLock> lock,
       Phase phase,
-      long runId,
+      Begun begun,
       String node,
-      Optional<Map<String, WorkState>> resumed) {
+      boolean isResumed) {
     this.database = database;
     this.lock = lock;
     this.phase = phase;
-    this.runId = runId;
+    this.begun = begun;
     this.node = node;
-    this.isResumed = resumed.isPresent();
-    this.tasks = Map.copyOf(resumed.orElse(Map.of()));
+    this.isResumed = isResumed;
+    Map<String, WorkState> known = new HashMap<>();
+    if (isResumed) {
+      standings().forEach((type, standing) -> known.put(type, standing.state()));
+    }
+    this.tasks = Map.copyOf(known);
   }
 
   @Override
   public long runId() {
-    return runId;
+    return begun.runId();
+  }
+
+  @Override
+  public String options() {
+    return begun.options();
+  }
+
+  @Override
+  public String fingerprint() {
+    return begun.fingerprint();
+  }
+
+  @Override
+  public Map<String, TaskStanding> standings() {
+    Map<String, TaskStanding> standings = new LinkedHashMap<>();
+    for (Row row : database.query("run/task-states", Map.of("run_id", runId()))) {
+      standings.put(
+          row.text("object_type"),
+          new TaskStanding(WorkState.of(row.text("state")), row.text("message")));
+    }
+    return standings;
+  }
+
+  @Override
+  public RunState state() {
+    return database
+        .one("run/run-state", Map.of("run_id", runId()))
+        .map(row -> RunState.of(row.text("state")))
+        .orElseThrow(() -> new IllegalStateException("there is no run " + runId()));
+  }
+
+  @Override
+  public Map<String, Boolean> openTasks() {
+    Map<String, Boolean> open = new LinkedHashMap<>();
+    for (Row row : database.query("run/open-tasks", ours(Map.of()))) {
+      open.put(row.text("object_type"), row.bool("is_free"));
+    }
+    return open;
+  }
+
+  @Override
+  public void freeLeases(String gone) {
+    database.update("run/free-leases-of-node", ours(Map.of("gone", gone)));
+  }
+
+  @Override
+  public void planWalks(Collection<String> sources) {
+    database.update("run/plan-walks", ours(Map.of("sources", sources.toArray(String[]::new))));
+  }
+
+  @Override
+  public Optional<Lease> leaseWalk(String source) {
+    return database
+        .one("run/lease-walk", ours(Map.of("object_type", source)))
+        .map(DatabaseRun::lease);
   }
 
   @Override
@@ -128,12 +197,12 @@ final class DatabaseRun implements Run {
 
   @Override
   public void close() {
-    lock.close();
+    lock.ifPresent(SessionLock::close);
   }
 
   private Map<String, Object> ours(Map<String, Object> more) {
     Map<String, Object> parameters = new HashMap<>(more);
-    parameters.put("run_id", runId);
+    parameters.put("run_id", runId());
     parameters.put("phase", phase.word());
     parameters.put("node", node);
     return parameters;

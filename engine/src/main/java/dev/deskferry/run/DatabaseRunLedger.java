@@ -4,7 +4,6 @@ import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
 import dev.deskferry.staging.SessionLock;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,16 +11,16 @@ import java.util.Optional;
 public final class DatabaseRunLedger implements RunLedger {
 
   private final Database database;
-  private final String node;
+  private final Members members;
 
   /**
    * A ledger.
    *
-   * @param node who holds our leases, for the operator: host and process
+   * @param members the leases of the others are left alone when a run is opened
    */
-  public DatabaseRunLedger(Database database, String node) {
+  public DatabaseRunLedger(Database database, Members members) {
     this.database = database;
-    this.node = node;
+    this.members = members;
   }
 
   @Override
@@ -42,11 +41,32 @@ public final class DatabaseRunLedger implements RunLedger {
     }
   }
 
+  @Override
+  public Optional<Run> join(Phase phase) {
+    return database
+        .one("run/running-run", Map.of("phase", phase.word()))
+        .map(row -> begun(row.number("run_id"), row))
+        .map(
+            begun ->
+                new DatabaseRun(database, Optional.empty(), phase, begun, members.self(), true));
+  }
+
+  @Override
+  public boolean isRunning(Phase phase) {
+    return database.one("run/running-run", Map.of("phase", phase.word())).isPresent();
+  }
+
+  @Override
+  public boolean isPlanned(Phase phase) {
+    return SessionLock.isTaken(database, phase.word());
+  }
+
   private Run opened(RunRequest request, SessionLock lock) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("phase", request.phase().word());
     parameters.put("options", request.options());
     parameters.put("fingerprint", request.fingerprint());
+    parameters.put("alive", others());
     parameters.put("run_id", request.runId().isPresent() ? request.runId().getAsLong() : null);
     Optional<Row> last = database.one("run/last-run", parameters);
     if (request.runId().isPresent()) {
@@ -56,19 +76,32 @@ public final class DatabaseRunLedger implements RunLedger {
       long runId = last.get().number("run_id");
       parameters.put("run_id", runId);
       database.update("run/resume-run", parameters);
-      return new DatabaseRun(
-          database, lock, request.phase(), runId, node, Optional.of(tasks(runId)));
+      return planned(request, lock, runId, last.get().text("options"), true);
     }
     long runId = database.one("run/begin-run", parameters).orElseThrow().number("run_id");
-    return new DatabaseRun(database, lock, request.phase(), runId, node, Optional.empty());
+    return planned(request, lock, runId, request.options(), false);
   }
 
-  private Map<String, WorkState> tasks(long runId) {
-    Map<String, WorkState> tasks = new LinkedHashMap<>();
-    database
-        .query("run/task-states", Map.of("run_id", runId))
-        .forEach(row -> tasks.put(row.text("object_type"), WorkState.of(row.text("state"))));
-    return tasks;
+  private String[] others() {
+    return members.alive().stream()
+        .filter(node -> !node.equals(members.self()))
+        .toArray(String[]::new);
+  }
+
+  private Run planned(
+      RunRequest request, SessionLock lock, long runId, String options, boolean isResumed) {
+    return new DatabaseRun(
+        database,
+        Optional.of(lock),
+        request.phase(),
+        new DatabaseRun.Begun(runId, options, request.fingerprint()),
+        members.self(),
+        isResumed);
+  }
+
+  private static DatabaseRun.Begun begun(long runId, Row row) {
+    return new DatabaseRun.Begun(
+        runId, row.text("options"), row.optionalText("fingerprint").orElse(""));
   }
 
   private static boolean isResumable(Row last) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A run that this process has open. It holds the lock of its phase, so nobody else opens one on the
- * same database meanwhile; a process that dies gives the lock back by dying. Safe to call from many
- * threads. Every method is one durable statement and throws the staging database's exception when
- * that fails.
+ * A run that this node plans or has joined. Who plans it holds the lock of its phase, so nobody
+ * else does; a process that dies gives the lock back by dying. Safe to call from many threads.
+ * Every method is one durable statement and throws the staging database's exception when that
+ * fails.
  */
 public interface Run extends AutoCloseable {
 
@@ -18,8 +18,35 @@ public interface Run extends AutoCloseable {
   /** True when an unfinished run goes on, false for a new one. */
   boolean isResumed();
 
-  /** The state of each task so far, by object type; empty for a new run. */
+  /** What the verb that began the run asked for: a JSON object. */
+  String options();
+
+  /** Of what the run depends on, as the one who began it wrote it. */
+  String fingerprint();
+
+  /** The state of each task when the run was opened, by object type; empty for a new run. */
   Map<String, WorkState> tasks();
+
+  /** How each task stands now, those that ended first in front. */
+  Map<String, TaskStanding> standings();
+
+  /** How the run stands now. */
+  RunState state();
+
+  /**
+   * Object types with partitions that nobody is done with, and whether one of them is free to be
+   * leased, in their order.
+   */
+  Map<String, Boolean> openTasks();
+
+  /** Takes away the leases of a node that is gone. */
+  void freeLeases(String node);
+
+  /** Makes the walks of these sources ready to be leased, unless somebody has them. */
+  void planWalks(Collection<String> sources);
+
+  /** Takes the lease of a source's walk; empty when somebody has it or it is done. */
+  Optional<Lease> leaseWalk(String source);
 
   /** Writes down the tasks that the run means to do, as {@code pending}, unless they are there. */
   void planTasks(Collection<String> objectTypes);
@@ -72,7 +99,10 @@ public interface Run extends AutoCloseable {
   /** Ends the run in that state. */
   void finish(RunState state);
 
-  /** Gives the lock back. A run that was not finished stays {@code running} and is resumable. */
+  /**
+   * Gives the lock back, if it has it. A run that was not finished stays {@code running} and is
+   * resumable.
+   */
   @Override
   void close();
 }

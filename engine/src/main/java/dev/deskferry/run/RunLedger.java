@@ -1,15 +1,27 @@
 package dev.deskferry.run;
 
-/** Opens runs. */
+import java.util.Optional;
+
+/** Opens runs, as the one who plans or as one who helps. */
 public interface RunLedger {
 
   /**
    * Resumes the last run of the phase when it is {@code interrupted}, or {@code running} with its
    * process gone, and has the same options; begins a new one otherwise. Leases that a dead process
-   * left behind are taken away, and their tokens raised, before this returns.
+   * left behind are taken away, and their tokens raised, before this returns; those of living nodes
+   * stay.
    *
    * @throws RunRefusedException when another process has a run of this phase open on this database,
    *     or the asked-for run is absent, of the other phase or already done
    */
   Run open(RunRequest request);
+
+  /** The running run of a phase, to work on its partitions; empty when none is running. */
+  Optional<Run> join(Phase phase);
+
+  /** Whether a run of that phase is running, with or without somebody who plans it. */
+  boolean isRunning(Phase phase);
+
+  /** Whether some process plans a run of that phase. */
+  boolean isPlanned(Phase phase);
 }

@@ -45,6 +45,27 @@ public final class SessionLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether some process has the lock of that name.
+   *
+   * @throws StatementFailedException when the database cannot be asked
+   */
+  public static boolean isTaken(Database database, String name) {
+    try (Connection connection = database.dataSource().getConnection()) {
+      return ask(
+          connection,
+          """
+          SELECT EXISTS (
+            SELECT 1 FROM pg_locks AS lock JOIN pg_database AS here ON here.oid = lock.database
+            WHERE lock.locktype = 'advisory' AND lock.granted AND here.datname = current_database()
+              AND lock.classid = ?::bigint::oid AND lock.objid = (?::bigint & 4294967295)::oid)
+          """,
+          name.hashCode());
+    } catch (SQLException e) {
+      throw StatementFailedException.of("the lock \"" + name + "\"", List.of(), e);
+    }
+  }
+
   /** Gives the lock back. */
   @Override
   public void close() {

@@ -26,6 +26,7 @@ record Chain(Sandbox sandbox, Map<String, String> environment) {
     environment.put("HUBSPOT_URL", sandbox.hubspotUrl().toString());
     environment.put("HUBSPOT_TOKEN", "hubspot-token");
     environment.put("HUBSPOT_SEARCH_LAG", "4s");
+    environment.put("DESKFERRY_CLUSTER", "false");
     environment.put("STAGING_URL", postgres.url());
     environment.put("STAGING_USER", postgres.user());
     environment.put("STAGING_PASSWORD", postgres.password());

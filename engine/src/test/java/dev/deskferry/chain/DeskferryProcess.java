@@ -73,6 +73,10 @@ final class DeskferryProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** SIGKILL: no handler, no shutdown hook, no goodbye. */
   void kill() {
     process.destroyForcibly();

@@ -186,6 +186,7 @@ class BadInputHubSpotIT {
             inputs.routes(),
             inputs.database(),
             inputs.ledger(),
+            inputs.members(),
             elsewhere,
             inputs.load(),
             inputs.pipelines(),

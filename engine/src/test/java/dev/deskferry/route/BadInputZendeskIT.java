@@ -8,6 +8,7 @@ import dev.deskferry.run.WorkState;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.RawHttpServer;
+import dev.deskferry.testing.Sql;
 import dev.deskferry.zendesk.ZendeskCredentials;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.deskferry.route;
 
 import dev.deskferry.problem.Problems;
 import dev.deskferry.report.Progress;
+import dev.deskferry.run.DatabaseRunLedger;
+import dev.deskferry.run.Members;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.ExtractSettings;
 import dev.deskferry.spec.MigrationFiles;
@@ -159,6 +161,8 @@ final class ExtractFixture {
         new ExtractSettings(concurrency, 1, attempts, settings),
         read,
         database,
+        new DatabaseRunLedger(database, Members.alone("test")),
+        Members.alone("test"),
         stop,
         progress,
         only,

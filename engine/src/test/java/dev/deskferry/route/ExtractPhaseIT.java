@@ -9,6 +9,7 @@ import dev.deskferry.run.WorkState;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.testing.PgServer;
+import dev.deskferry.testing.Sql;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

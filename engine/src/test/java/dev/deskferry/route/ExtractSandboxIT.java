@@ -16,6 +16,7 @@ import dev.deskferry.sandbox.data.Tickets;
 import dev.deskferry.spec.Sources;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Repository;
+import dev.deskferry.testing.Sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.deskferry.run.RunState;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.testing.PgServer;
+import dev.deskferry.testing.Sql;
 import dev.deskferry.zendesk.ZendeskCredentials;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;

@@ -6,6 +6,7 @@ import dev.deskferry.extract.Checkpoint;
 import dev.deskferry.extract.SourcePages;
 import dev.deskferry.run.DatabaseRunLedger;
 import dev.deskferry.run.Lease;
+import dev.deskferry.run.Members;
 import dev.deskferry.run.PartitionKey;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
@@ -13,6 +14,7 @@ import dev.deskferry.run.RunRequest;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.staging.Row;
 import dev.deskferry.testing.PgServer;
+import dev.deskferry.testing.Sql;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +108,7 @@ class LandPageIT {
   }
 
   private static Run opened() {
-    return new DatabaseRunLedger(POSTGRES.database(), "test")
+    return new DatabaseRunLedger(POSTGRES.database(), Members.alone("test"))
         .open(new RunRequest(Phase.EXTRACT, "f", "{}", OptionalLong.empty()));
   }
 }

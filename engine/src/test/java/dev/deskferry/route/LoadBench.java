@@ -6,6 +6,7 @@ import dev.deskferry.mapping.Mappings;
 import dev.deskferry.problem.Problems;
 import dev.deskferry.report.Progress;
 import dev.deskferry.run.DatabaseRunLedger;
+import dev.deskferry.run.Members;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.sandbox.http.HttpServer;
 import dev.deskferry.sandbox.http.Reply;
@@ -73,7 +74,8 @@ final class LoadBench implements AutoCloseable {
     return new LoadInputs(
         Repository.root().resolve("routes"),
         database,
-        new DatabaseRunLedger(database, "test"),
+        new DatabaseRunLedger(database, Members.alone("test")),
+        Members.alone("test"),
         hubspotSettings,
         settings,
         List.of(pipeline()),

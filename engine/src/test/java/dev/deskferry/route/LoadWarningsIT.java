@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskferry.run.RunState;
 import dev.deskferry.spec.LoadSettings;
 import dev.deskferry.testing.PgServer;
+import dev.deskferry.testing.Sql;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

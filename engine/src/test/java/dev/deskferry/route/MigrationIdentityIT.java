@@ -10,6 +10,7 @@ import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.hubspot.HubSpotOptions;
 import dev.deskferry.staging.SessionLock;
 import dev.deskferry.testing.PgServer;
+import dev.deskferry.testing.Sql;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

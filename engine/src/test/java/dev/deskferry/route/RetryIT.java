@@ -8,6 +8,7 @@ import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.sandbox.hubspot.HubSpotOptions;
 import dev.deskferry.testing.PgServer;
+import dev.deskferry.testing.Sql;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -27,12 +27,12 @@ class DatabaseRunLedgerIT {
     try (Database other = StagingDatabase.open(POSTGRES.settings());
         Run first = open("{}")) {
       assertThat(first.isResumed()).isFalse();
-      assertThatThrownBy(() -> new DatabaseRunLedger(other, "b").open(extract("{}")))
+      assertThatThrownBy(() -> new DatabaseRunLedger(other, Members.alone("b")).open(extract("{}")))
           .isInstanceOf(RunRefusedException.class)
           .hasMessage(
               "another extract is running on this staging database; wait for it to end, or stop it");
       RunRequest load = new RunRequest(Phase.LOAD, "f", "{}", OptionalLong.empty());
-      new DatabaseRunLedger(other, "b").open(load).close();
+      new DatabaseRunLedger(other, Members.alone("b")).open(load).close();
     }
     open("{}").close();
   }
@@ -118,7 +118,7 @@ class DatabaseRunLedgerIT {
   }
 
   private static RunLedger ledger() {
-    return new DatabaseRunLedger(POSTGRES.database(), "a");
+    return new DatabaseRunLedger(POSTGRES.database(), Members.alone("a"));
   }
 
   private static RunRequest extract(String options) {

@@ -1,6 +1,5 @@
-package dev.deskferry.route;
+package dev.deskferry.testing;
 
-import dev.deskferry.testing.PgServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -10,12 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks into the database behind the back of the code under test. */
-final class Sql {
+public final class Sql {
 
   private Sql() {}
 
+  /** The first column of the first row. */
+  public static String text(PgServer postgres, String sql) {
+    return texts(postgres, sql).get(0);
+  }
+
   /** The first column of all rows, as text. */
-  static List<String> texts(PgServer postgres, String sql) {
+  public static List<String> texts(PgServer postgres, String sql) {
     try (Connection connection =
             DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
         Statement statement = connection.createStatement();

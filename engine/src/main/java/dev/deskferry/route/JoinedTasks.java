@@ -1,0 +1,88 @@
+package dev.deskferry.route;
+
+import dev.deskferry.run.Run;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+
+/**
+ * The bean {@code loadTasks} of a node that joined a load which another plans: takes part in every
+ * task that has partitions to give, and neither begins nor ends any.
+ */
+public final class JoinedTasks {
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+  private final LoadSession session;
+  private final Run run;
+
+  JoinedTasks(LoadSession session, Run run) {
+    this.session = session;
+    this.run = run;
+  }
+
+  /** Object types with partitions that are free, as they come up, until the load is ending. */
+  public Iterator<String> remaining() {
+    return new Iterator<>() {
+      private Optional<String> next = Optional.empty();
+
+      @Override
+      public boolean hasNext() {
+        while (next.isEmpty() && !session.isEnding()) {
+          next = free();
+          if (next.isEmpty()) {
+            session.pause(LOOK_AGAIN);
+          }
+        }
+        return next.isPresent();
+      }
+
+      @Override
+      public String next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException("the load is ending");
+        }
+        String objectType = next.orElseThrow();
+        next = Optional.empty();
+        return objectType;
+      }
+    };
+  }
+
+  private Optional<String> free() {
+    return run.openTasks().entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Takes part in the task named by the body. */
+  public void begin(Exchange exchange) {
+    String objectType = exchange.getMessage().getBody(String.class);
+    exchange.setProperty(LoadNames.OBJECT_TYPE, objectType);
+    session.progress().task(objectType, "load", OptionalLong.empty());
+  }
+
+  /** One number for each partition that is worked on at once. */
+  public List<Integer> workers() {
+    return IntStream.range(0, session.settings().partitions()).boxed().toList();
+  }
+
+  /** Leaves the task. */
+  public void end(Exchange exchange) {
+    session
+        .progress()
+        .done(exchange.getProperty(LoadNames.OBJECT_TYPE, String.class), "nothing left to take");
+  }
+
+  /** Takes what nobody planned for as the end of this node's part; a stop is no failure. */
+  public void fail(Exchange exchange) {
+    session.failBy(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+  }
+}
