@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,8 @@ public final class HubSpotCall {
 
   private static final int USUAL_PATIENCE = 12;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final List<String> ALL_BUCKETS =
+      List.of(HubSpotSettings.BURST, HubSpotSettings.SEARCH, HubSpotSettings.ASSOCIATIONS);
   private static final String PREFIX = "x-hubspot-ratelimit-";
 
   private final HubSpotSettings settings;
@@ -167,7 +170,10 @@ public final class HubSpotCall {
               .formatted(request.path(), reason, attempts));
     }
     if (isPatient) {
-      budget.hold(buckets(request)[0], pause);
+      // What lasts so long, the limit of the day or a move, concerns every request.
+      boolean isForAll = pause.compareTo(LONGEST_PAUSE) > 0;
+      List<String> held = isForAll ? ALL_BUCKETS : List.of(buckets(request)[0]);
+      held.forEach(bucket -> budget.hold(bucket, pause));
       return;
     }
     try {

@@ -11,13 +11,18 @@ final class LeasePool {
   private static final int CHUNK = 16;
   private static final long MOST_DELAY = 2_000;
 
+  // The first requests of a process travel longest: connections are made, code is warmed.
+  private static final long FIRST_DELAY = 500;
+  private static final int FIRST_PERMITS = 32;
+
   private final String bucket;
   private final PermitStore store;
   private final Clock clock;
   private int left;
   private long slot;
   private long spendBefore;
-  private long delay;
+  private long delay = FIRST_DELAY;
+  private int granted;
   private long waitUntil;
   private long toldAt = Long.MIN_VALUE;
 
@@ -91,11 +96,13 @@ final class LeasePool {
     long life = allowance.lifeMillis() + delay - grant.ageMillis();
     if (life < 0) {
       // The answer took longer than the permit lives: the next is asked to live as long.
-      delay = Math.min(MOST_DELAY, grant.ageMillis());
+      delay = Math.min(MOST_DELAY, Math.max(delay, grant.ageMillis()));
       giveBack(allowance);
       return 1;
     }
-    delay = grant.ageMillis() * 2 > allowance.lifeMillis() ? delay : 0;
+    granted = Math.min(FIRST_PERMITS, granted + grant.permits());
+    boolean isSettled = granted == FIRST_PERMITS && grant.ageMillis() * 2 <= allowance.lifeMillis();
+    delay = isSettled ? 0 : delay;
     spendBefore = now + life;
     left--;
     return 0;

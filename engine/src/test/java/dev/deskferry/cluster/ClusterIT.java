@@ -214,7 +214,7 @@ class ClusterIT {
     return answer(node);
   }
 
-  private static String answer(JavaProcess node) {
+  static String answer(JavaProcess node) {
     String line = node.nextLine();
     while (!line.startsWith(MemberProcess.MARK)) {
       line = node.nextLine();
@@ -223,7 +223,7 @@ class ClusterIT {
   }
 
   /** The first of a range that nobody uses, as far as its first port tells. */
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return Math.min(socket.getLocalPort(), 65_000);
     } catch (IOException e) {

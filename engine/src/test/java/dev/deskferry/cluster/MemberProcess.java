@@ -52,6 +52,10 @@ final class MemberProcess {
   }
 
   private static String answer(String word, Cluster cluster, AtomicInteger changes, Path folder) {
+    if (word.startsWith("call ")) {
+      Calling.start(cluster.permits(), word.substring(5), folder.resolve(cluster.self()));
+      return "calling";
+    }
     return switch (word) {
       case "alive" -> String.join(" ", new TreeSet<>(cluster.alive()));
       case "oldest" -> String.valueOf(cluster.isOldest());

@@ -46,10 +46,10 @@ class LeasedRateBudgetTest {
   @Test
   void staleAnswersAreGivenBackAndTheNextAreAskedToLiveLonger() throws InterruptedException {
     SlowStore store = new SlowStore();
-    store.answers.add(new Grant(3, 0, 77, 400));
-    store.answers.add(new Grant(1, 0, 78, 410));
+    store.answers.add(new Grant(3, 0, 77, 700));
+    store.answers.add(new Grant(1, 0, 78, 710));
     budget(store, new BucketSettings("a.b", 10, WINDOW, 100)).acquire("a.b");
-    assertThat(store.calls).containsExactly("take 0", "back 77 3", "take 400");
+    assertThat(store.calls).containsExactly("take 500", "back 77 3", "take 700");
   }
 
   @Test
@@ -59,9 +59,19 @@ class LeasedRateBudgetTest {
     store.answers.add(new Grant(1, 0, 78, 0));
     RateBudget budget = budget(store, new BucketSettings("a.b", 10, WINDOW, 100));
     acquire(budget, 2);
-    time.pass(Duration.ofMillis(51));
+    time.pass(Duration.ofMillis(551));
     budget.acquire("a.b");
-    assertThat(store.calls).containsExactly("take 0", "back 77 1", "take 0");
+    assertThat(store.calls).containsExactly("take 500", "back 77 1", "take 500");
+  }
+
+  @Test
+  void theFirstRequestsMayTravelLonger() throws InterruptedException {
+    SlowStore store = new SlowStore();
+    store.answers.add(new Grant(16, 0, 77, 0));
+    store.answers.add(new Grant(16, 0, 78, 0));
+    store.answers.add(new Grant(1, 0, 79, 0));
+    acquire(budget(store, new BucketSettings("a.b", 10, WINDOW, 100)), 33);
+    assertThat(store.calls).containsExactly("take 500", "take 500", "take 0");
   }
 
   @Test
@@ -71,7 +81,7 @@ class LeasedRateBudgetTest {
     store.answers.add(new Grant(1, 0, 78, 0));
     RateBudget budget = budget(store, new BucketSettings("a.b", 10, WINDOW, 100));
     budget.acquire("a.b");
-    assertThat(store.calls).containsExactly("take 0", "take 0");
+    assertThat(store.calls).containsExactly("take 500", "take 500");
     assertThat(time.waited()).isEqualTo(Duration.ofSeconds(9));
     assertThat(told).containsExactly("a.b PT9S");
   }
