@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -86,6 +87,7 @@ public final class HubSpotCall {
       place.unused();
       throw new LoadStoppedException("stopped before sending " + request);
     }
+    requirePermission(exchange, place);
     place.sent();
     exchange.setProperty(LoadNames.PLACE, place);
     exchange.setProperty(LoadNames.ATTEMPTS, attempts(exchange) + 1);
@@ -100,6 +102,15 @@ public final class HubSpotCall {
       message.setHeader(Exchange.CONTENT_TYPE, "application/json");
     }
     message.setBody(request.body());
+  }
+
+  /** A node that was frozen must not send what another has taken over meanwhile. */
+  private static void requirePermission(Exchange exchange, ConcurrencyGate.Place place) {
+    BooleanSupplier permission = exchange.getProperty(LoadNames.PERMISSION, BooleanSupplier.class);
+    if (permission != null && !permission.getAsBoolean()) {
+      place.unused();
+      throw new LoadStoppedException("the lease is lost; another node has the partition");
+    }
   }
 
   /**

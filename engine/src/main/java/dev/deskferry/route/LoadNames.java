@@ -24,6 +24,9 @@ final class LoadNames {
   /** {@code Lease} of the partition being worked on; absent when there is none left. */
   static final String LEASE = "loadLease";
 
+  /** {@code BooleanSupplier}: whether the lease is still ours; asked before every request. */
+  static final String PERMISSION = "loadPermission";
+
   /** Source object type of the task. */
   static final String OBJECT_TYPE = "loadObjectType";
 

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 
 /**
@@ -60,6 +61,7 @@ public final class LoadPartitions {
         it -> {
           leases.keep(it);
           exchange.setProperty(LoadNames.LEASE, it);
+          exchange.setProperty(LoadNames.PERMISSION, (BooleanSupplier) () -> leases.isSure(it));
         });
   }
 

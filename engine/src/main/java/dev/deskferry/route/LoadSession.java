@@ -43,7 +43,7 @@ record LoadSession(
         paths,
         progress,
         stop,
-        new Claims(),
+        new LedgerClaims(database),
         new AtomicReference<>(),
         new AtomicReference<>());
   }

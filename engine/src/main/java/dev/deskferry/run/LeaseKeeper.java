@@ -1,25 +1,32 @@
 package dev.deskferry.run;
 
 import dev.deskferry.staging.StagingException;
-import java.util.Set;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the leases that this node holds, every five seconds; a lease lasts thirty. A database that
- * cannot be asked is asked again the next time. Safe to call from many threads.
+ * Renews the leases that this node holds, every two seconds; a lease lasts thirty, and those of a
+ * node that the others miss are taken away after some eight. A database that cannot be asked is
+ * asked again the next time. Safe to call from many threads.
  */
 public final class LeaseKeeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
-  private static final int RENEWAL_SECONDS = 5;
+  private static final int RENEWAL_SECONDS = 2;
+
+  /** Shorter than any time after which the others may take a lease from us. */
+  private static final Duration SURE = Duration.ofSeconds(5);
 
   private final Run run;
-  private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+  private final LongSupplier nanos;
+  private final Map<Lease, Long> held = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -30,13 +37,20 @@ public final class LeaseKeeper implements AutoCloseable {
 
   /** Keeps leases of a run until it is closed. */
   public LeaseKeeper(Run run) {
-    this.run = run;
-    clock.scheduleWithFixedDelay(this::renew, RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
+    this(run, System::nanoTime);
   }
 
-  /** Renews this lease from now on. */
+  /** The same by another clock, which must go on while the process is frozen. */
+  LeaseKeeper(Run run, LongSupplier nanos) {
+    this.run = run;
+    this.nanos = nanos;
+    clock.scheduleWithFixedDelay(
+        this::renewAll, RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Renews this lease, just taken, from now on. */
   public void keep(Lease lease) {
-    held.add(lease);
+    held.put(lease, nanos.getAsLong());
   }
 
   /** Renews it no longer. */
@@ -44,17 +58,34 @@ public final class LeaseKeeper implements AutoCloseable {
     held.remove(lease);
   }
 
-  /** Whether the lease is, as far as we know, still ours. */
+  /** Whether the lease was ours when we last looked. */
   public boolean isKept(Lease lease) {
-    return held.contains(lease);
+    return held.containsKey(lease);
   }
 
-  private void renew() {
-    for (Lease lease : held) {
+  /**
+   * Whether the lease is ours now; to be asked right before something is sent that nobody can take
+   * back. Asks the database when the last look is some seconds old, as it is after a freeze.
+   */
+  public boolean isSure(Lease lease) {
+    Long renewed = held.get(lease);
+    if (renewed == null) {
+      return false;
+    }
+    return nanos.getAsLong() - renewed < SURE.toNanos() || renew(lease);
+  }
+
+  private boolean renew(Lease lease) {
+    long asked = nanos.getAsLong();
+    boolean isOurs = run.renew(lease);
+    held.computeIfPresent(lease, (same, before) -> isOurs ? Math.max(before, asked) : null);
+    return isOurs;
+  }
+
+  private void renewAll() {
+    for (Lease lease : held.keySet()) {
       try {
-        if (!run.renew(lease)) {
-          held.remove(lease);
-        }
+        renew(lease);
       } catch (StagingException e) {
         LOG.debug("the lease of partition {} was not renewed", lease.partitionId(), e);
       }

@@ -28,6 +28,17 @@ import java.util.function.Function;
 /** Plays HubSpot's part of a conversation and remembers what was asked. */
 final class Script {
 
+  private static final Claims NOBODY_ELSE =
+      new Claims() {
+        @Override
+        public Optional<String> take(String target, String hubspotId, String sourceId) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void release(String target, Collection<String> sourceIds) {}
+      };
+
   static final Duration SEARCH_LAG = Duration.ofSeconds(10);
 
   final List<HubSpotRequest> asked = new ArrayList<>();
@@ -95,7 +106,7 @@ final class Script {
 
   static BatchConversation conversation(Destination destination, PlannedRecord... records) {
     return new BatchConversation(
-        destination, new HubSpotPaths(ApiVersion.DEFAULT), new Claims(), List.of(records));
+        destination, new HubSpotPaths(ApiVersion.DEFAULT), NOBODY_ELSE, List.of(records));
   }
 
   static Destination contacts(OnExisting policy) {
