@@ -28,7 +28,9 @@ import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.spec.Sources;
 import dev.deskferry.spec.ZendeskSettings;
 import dev.deskferry.staging.Database;
-import dev.deskferry.throttle.LocalRateBudget;
+import dev.deskferry.throttle.LeasedRateBudget;
+import dev.deskferry.throttle.LocalPermits;
+import dev.deskferry.throttle.PermitStore;
 import dev.deskferry.throttle.RateBudget;
 import java.time.Clock;
 import java.util.List;
@@ -41,11 +43,16 @@ final class Migration implements AutoCloseable {
   private final Installation home;
   private final Database database;
   private final Members members;
+  private final PermitStore permits;
 
   private Migration(Installation home, Database database, Members members) {
     this.home = home;
     this.database = database;
     this.members = members;
+    this.permits =
+        members instanceof Cluster cluster
+            ? cluster.permits()
+            : LocalPermits.full(Clock.systemUTC());
   }
 
   /**
@@ -150,6 +157,7 @@ final class Migration implements AutoCloseable {
         database,
         new DatabaseRunLedger(database, members),
         members,
+        permits,
         stop,
         progress,
         only,
@@ -193,9 +201,10 @@ final class Migration implements AutoCloseable {
         runId);
   }
 
-  private static RateBudget budget(HubSpotSettings hubspot, StopSignal stop, Progress progress) {
-    return new LocalRateBudget(
+  private RateBudget budget(HubSpotSettings hubspot, StopSignal stop, Progress progress) {
+    return new LeasedRateBudget(
         hubspot.buckets(),
+        permits,
         Clock.systemUTC(),
         stop,
         (bucket, wait) ->

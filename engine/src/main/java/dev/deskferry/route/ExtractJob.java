@@ -9,6 +9,7 @@ import dev.deskferry.spec.ExtractSettings;
 import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.spec.ZendeskSettings;
 import dev.deskferry.staging.Database;
+import dev.deskferry.throttle.PermitStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param sources all of them, in the order of {@link dev.deskferry.spec.Sources#read}
  * @param ledger where runs are opened and joined
  * @param members the nodes that work together
+ * @param permits the rate limits that the nodes share
  * @param only names of sources or of object types; empty for all
  * @param runId a run that must be resumed
  */
@@ -31,6 +33,7 @@ public record ExtractJob(
     Database database,
     RunLedger ledger,
     Members members,
+    PermitStore permits,
     StopSignal stop,
     Progress progress,
     List<String> only,
@@ -65,6 +68,7 @@ public record ExtractJob(
         database,
         ledger,
         members,
+        permits,
         otherStop,
         progress,
         otherTypes,

@@ -14,7 +14,8 @@ import dev.deskferry.run.RunWatch;
 import dev.deskferry.run.WorkState;
 import dev.deskferry.spec.RateLimitSpec;
 import dev.deskferry.spec.SourceSpec;
-import dev.deskferry.throttle.LocalRateBudget;
+import dev.deskferry.throttle.LeasedRateBudget;
+import dev.deskferry.throttle.RateBudget;
 import dev.deskferry.throttle.Waiter;
 import dev.deskferry.zendesk.Verdict;
 import java.time.Clock;
@@ -230,9 +231,10 @@ public final class ExtractPhase {
   private RuntimeSettings runtime() {
     ExtractRequests requests = requests();
     ExtractSignIn signIn = new ExtractSignIn(job.zendesk().credentials());
-    LocalRateBudget budget =
-        new LocalRateBudget(
+    RateBudget budget =
+        new LeasedRateBudget(
             job.zendesk().rateLimits().stream().map(RateLimitSpec::bucket).toList(),
+            job.permits(),
             Clock.systemUTC(),
             waiter,
             (bucket, wait) ->

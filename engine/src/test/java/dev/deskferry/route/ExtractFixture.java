@@ -14,8 +14,10 @@ import dev.deskferry.spec.ZendeskSettings;
 import dev.deskferry.staging.Database;
 import dev.deskferry.testing.ManualTime;
 import dev.deskferry.testing.Repository;
+import dev.deskferry.throttle.LocalPermits;
 import dev.deskferry.zendesk.ZendeskCredentials;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -163,6 +165,7 @@ final class ExtractFixture {
         database,
         new DatabaseRunLedger(database, Members.alone("test")),
         Members.alone("test"),
+        LocalPermits.full(Clock.systemUTC()),
         stop,
         progress,
         only,
