@@ -29,7 +29,11 @@ import picocli.CommandLine.Spec;
       ReconcileVerb.class,
       StatusVerb.class,
       ErrorsVerb.class,
-      RetryVerb.class
+      RetryVerb.class,
+      PauseVerb.class,
+      ResumeVerb.class,
+      StopVerb.class,
+      ThrottleVerb.class
     })
 public final class Deskferry implements Callable<Integer> {
 
@@ -55,8 +59,13 @@ public final class Deskferry implements Callable<Integer> {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Deskferry.class.getPackage().getImplementationVersion();
-      return new String[] {"deskferry " + (version == null ? "development build" : version)};
+      return new String[] {"deskferry " + version()};
     }
+  }
+
+  /** What the jar says of itself. */
+  static String version() {
+    String version = Deskferry.class.getPackage().getImplementationVersion();
+    return version == null ? "development build" : version;
   }
 }

@@ -11,9 +11,11 @@ import dev.deskferry.route.LoadFound;
 import dev.deskferry.route.LoadInputs;
 import dev.deskferry.route.LoadPhase;
 import dev.deskferry.route.LoadSummary;
+import dev.deskferry.run.Control;
 import dev.deskferry.run.DatabaseRunLedger;
 import dev.deskferry.run.Members;
 import dev.deskferry.run.MigrationIdentity;
+import dev.deskferry.run.NodeCard;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.RunLedger;
 import dev.deskferry.run.StopSignal;
@@ -118,31 +120,40 @@ final class Migration implements AutoCloseable {
     if (!isPlanned && !members.isOldest()) {
       return;
     }
-    if (phase == Phase.EXTRACT) {
-      ExtractJob job = extractJob(stop, progress, List.of(), OptionalLong.empty());
-      if (isPlanned) {
-        ExtractPhase.join(job);
+    try (Controlled controlled = controlled(phase, stop.child(), progress)) {
+      if (phase == Phase.EXTRACT) {
+        ExtractJob job = extractJob(controlled, List.of(), OptionalLong.empty());
+        if (isPlanned) {
+          ExtractPhase.join(job);
+        } else {
+          ExtractPhase.takeOver(job);
+        }
       } else {
-        ExtractPhase.takeOver(job);
-      }
-    } else {
-      LoadInputs inputs = loadInputs(stop, progress, Set.of(), OptionalLong.empty());
-      if (isPlanned) {
-        LoadPhase.join(inputs);
-      } else {
-        LoadPhase.takeOver(inputs);
+        LoadInputs inputs = loadInputs(controlled, Set.of(), OptionalLong.empty());
+        if (isPlanned) {
+          LoadPhase.join(inputs);
+        } else {
+          LoadPhase.takeOver(inputs);
+        }
       }
     }
+  }
+
+  private Controlled controlled(Phase phase, StopSignal stop, Progress progress) {
+    NodeCard card =
+        NodeCard.ofThisProcess(nodeId(), Deskferry.version(), home.files().fingerprint());
+    return Controlled.begin(database, card, phase, stop, progress);
   }
 
   /** Phase 1, to its end, a failure or a stop. */
   ExtractSummary extract(
       StopSignal stop, Progress progress, List<String> only, OptionalLong runId) {
-    return ExtractPhase.run(extractJob(stop, progress, only, runId));
+    try (Controlled controlled = controlled(Phase.EXTRACT, stop, progress)) {
+      return ExtractPhase.run(extractJob(controlled, only, runId));
+    }
   }
 
-  private ExtractJob extractJob(
-      StopSignal stop, Progress progress, List<String> only, OptionalLong runId) {
+  private ExtractJob extractJob(Controlled controlled, List<String> only, OptionalLong runId) {
     Problems problems = new Problems();
     MigrationSpec spec = home.migration(problems);
     ZendeskSettings zendesk = ZendeskSettings.read(spec.zendesk());
@@ -158,25 +169,34 @@ final class Migration implements AutoCloseable {
         new DatabaseRunLedger(database, members),
         members,
         permits,
-        stop,
-        progress,
+        controlled.stop(),
+        controlled.progress(),
         only,
-        runId);
+        runId,
+        controlled.control());
   }
 
   /** Phase 2, or its rehearsal, to its end, a failure or a stop. */
   LoadSummary load(
       StopSignal stop, Progress progress, Set<String> only, OptionalLong runId, boolean execute) {
-    return LoadPhase.run(loadInputs(stop, progress, only, runId), execute);
+    try (Controlled controlled = controlled(Phase.LOAD, stop, progress)) {
+      return LoadPhase.run(loadInputs(controlled, only, runId), execute);
+    }
   }
 
   /** Counts what HubSpot itself holds of this migration, for the reconciliation. */
   LoadFound readBack(StopSignal stop, Progress progress) {
-    return LoadPhase.readBack(loadInputs(stop, progress, Set.of(), OptionalLong.empty()), true);
+    Control control = new Control(Phase.LOAD);
+    return LoadPhase.readBack(
+        loadInputs(control, stop, progress, Set.of(), OptionalLong.empty()), true);
+  }
+
+  private LoadInputs loadInputs(Controlled controlled, Set<String> only, OptionalLong runId) {
+    return loadInputs(controlled.control(), controlled.stop(), controlled.progress(), only, runId);
   }
 
   private LoadInputs loadInputs(
-      StopSignal stop, Progress progress, Set<String> only, OptionalLong runId) {
+      Control control, StopSignal stop, Progress progress, Set<String> only, OptionalLong runId) {
     Problems problems = new Problems();
     MigrationSpec spec = home.migration(problems);
     HubSpotSettings hubspot = HubSpotSettings.read(spec.hubspot());
@@ -193,23 +213,20 @@ final class Migration implements AutoCloseable {
         pipelines,
         fields -> Mappings.compile(spec, fields),
         spec.fallbackOwner(),
-        budget(hubspot, stop, progress),
+        budget(hubspot, stop, control),
         progress,
         stop,
         Clock.systemUTC(),
         only,
-        runId);
+        runId,
+        control);
   }
 
-  private RateBudget budget(HubSpotSettings hubspot, StopSignal stop, Progress progress) {
-    return new LeasedRateBudget(
-        hubspot.buckets(),
-        permits,
-        Clock.systemUTC(),
-        stop,
-        (bucket, wait) ->
-            progress.note(
-                "%s: waiting %d s for the rate limit".formatted(bucket, wait.toSeconds())));
+  private RateBudget budget(HubSpotSettings hubspot, StopSignal stop, Control control) {
+    RateBudget shared =
+        new LeasedRateBudget(
+            hubspot.buckets(), permits, Clock.systemUTC(), stop, control.activity()::isFull);
+    return control.govern(shared, stop);
   }
 
   @Override

@@ -144,6 +144,16 @@ public final class ExtractCall<T> {
     return result;
   }
 
+  /** Why the last attempt failed; empty before the first has. */
+  String lastReason() {
+    return reasons.isEmpty() ? "" : reasons.get(reasons.size() - 1);
+  }
+
+  /** Whether an attempt was made before the one that begins now. */
+  boolean isRepeated() {
+    return failed + limited > 0;
+  }
+
   /** Why earlier attempts failed, the last ones. */
   List<String> reasons() {
     return List.copyOf(reasons);

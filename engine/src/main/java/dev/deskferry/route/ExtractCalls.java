@@ -1,6 +1,8 @@
 package dev.deskferry.route;
 
 import dev.deskferry.extract.SourceRequest;
+import dev.deskferry.run.Activity;
+import dev.deskferry.run.Wait;
 import dev.deskferry.spec.RateLimitSpec;
 import dev.deskferry.throttle.ConcurrencyGate;
 import dev.deskferry.throttle.ConcurrencyGates;
@@ -31,29 +33,45 @@ public final class ExtractCalls {
   private final Waiter waiter;
   private final ExtractSignIn signIn;
   private final List<RateLimitSpec> limits;
+  private final Activity activity;
 
   /** One for all calls of a run. */
   public ExtractCalls(
-      RateBudget budget, Waiter waiter, ExtractSignIn signIn, List<RateLimitSpec> limits) {
+      RateBudget budget,
+      Waiter waiter,
+      ExtractSignIn signIn,
+      List<RateLimitSpec> limits,
+      Activity activity) {
     this.budget = budget;
     this.waiter = waiter;
     this.signIn = signIn;
     this.limits = List.copyOf(limits);
+    this.activity = activity;
   }
 
   /** Waits as long as the last reply asked for, and until the rate budget has room. */
   public void waitForTurn(Exchange exchange) throws InterruptedException {
     ExtractCall<?> call = call(exchange);
-    waiter.pause(call.pause());
-    ConcurrencyGate.Place place = gates.of(String.join("+", call.buckets())).enter();
+    String objectType = objectType(exchange);
+    activity.arrive(objectType);
     try {
-      budget.acquire(call.buckets().stream().map(PREFIX::concat).toArray(String[]::new));
-    } catch (InterruptedException e) {
-      place.unused();
-      throw e;
+      if (!call.pause().isZero()) {
+        activity.waits(Wait.Kind.BACK_OFF, call.lastReason(), call.pause());
+      }
+      waiter.pause(call.pause());
+      ConcurrencyGate.Place place = gates.of(String.join("+", call.buckets())).enter();
+      try {
+        budget.acquire(call.buckets().stream().map(PREFIX::concat).toArray(String[]::new));
+      } catch (InterruptedException e) {
+        place.unused();
+        throw e;
+      }
+      place.sent();
+      exchange.setProperty(Names.PLACE, place);
+      activity.go(objectType, call.isRepeated());
+    } finally {
+      activity.leave();
     }
-    place.sent();
-    exchange.setProperty(Names.PLACE, place);
   }
 
   /** Sets the headers that the HTTP component reads, and no others. */
@@ -69,6 +87,7 @@ public final class ExtractCalls {
 
   /** A reply came: corrects the budget, then lets the call judge it. */
   public void replied(Exchange exchange) {
+    activity.answered(objectType(exchange));
     ExtractCall<?> call = call(exchange);
     byte[] body = Replies.takeBody(exchange);
     ReplyHead head = Replies.head(exchange, call.current().path(), body);
@@ -90,6 +109,7 @@ public final class ExtractCalls {
 
   /** No reply came: refused, reset, timed out or cut short. */
   public void failed(Exchange exchange) {
+    activity.answered(objectType(exchange));
     Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     ExtractCall<?> call = call(exchange);
     exchange.getMessage().setBody(null);
@@ -138,6 +158,16 @@ public final class ExtractCalls {
 
   private static ConcurrencyGate.Place place(Exchange exchange) {
     return exchange.getProperty(Names.PLACE, ConcurrencyGate.Place.class);
+  }
+
+  /** What the call is made for; empty when for no single object type. */
+  private static String objectType(Exchange exchange) {
+    ExtractWork work = exchange.getProperty(Names.WORK, ExtractWork.class);
+    ExtractCount count = exchange.getProperty(Names.COUNT, ExtractCount.class);
+    if (work != null) {
+      return work.source().name();
+    }
+    return count == null ? "" : count.spec().objectType();
   }
 
   private static ExtractCall<?> call(Exchange exchange) {

@@ -1,6 +1,7 @@
 package dev.deskferry.route;
 
 import dev.deskferry.report.Progress;
+import dev.deskferry.run.Control;
 import dev.deskferry.run.Members;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.RunLedger;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
  * @param permits the rate limits that the nodes share
  * @param only names of sources or of object types; empty for all
  * @param runId a run that must be resumed
+ * @param control what the operator wants of this phase
  */
 public record ExtractJob(
     Path routesFolder,
@@ -37,7 +39,8 @@ public record ExtractJob(
     StopSignal stop,
     Progress progress,
     List<String> only,
-    OptionalLong runId) {
+    OptionalLong runId,
+    Control control) {
 
   public ExtractJob {
     sources = List.copyOf(sources);
@@ -72,6 +75,7 @@ public record ExtractJob(
         otherStop,
         progress,
         otherTypes,
-        otherRun);
+        otherRun,
+        control);
   }
 }

@@ -3,6 +3,7 @@ package dev.deskferry.route;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.route.ExtractSummary.TaskEnd;
+import dev.deskferry.run.Activity;
 import dev.deskferry.run.GoneNodes;
 import dev.deskferry.run.LeaseKeeper;
 import dev.deskferry.run.MigrationIdentity;
@@ -231,16 +232,15 @@ public final class ExtractPhase {
   private RuntimeSettings runtime() {
     ExtractRequests requests = requests();
     ExtractSignIn signIn = new ExtractSignIn(job.zendesk().credentials());
-    RateBudget budget =
+    Activity activity = job.control().activity();
+    RateBudget shared =
         new LeasedRateBudget(
             job.zendesk().rateLimits().stream().map(RateLimitSpec::bucket).toList(),
             job.permits(),
             Clock.systemUTC(),
             waiter,
-            (bucket, wait) ->
-                job.progress()
-                    .note(
-                        "%s: waiting %d s for the rate limit".formatted(bucket, wait.toSeconds())));
+            activity::isFull);
+    RateBudget budget = job.control().govern(shared, waiter);
     return new RuntimeSettings(
         job.routesFolder(),
         FILES,
@@ -253,7 +253,7 @@ public final class ExtractPhase {
             Names.EXTRACT_SIGN_IN,
             signIn,
             Names.EXTRACT_CALLS,
-            new ExtractCalls(budget, waiter, signIn, job.zendesk().rateLimits()),
+            new ExtractCalls(budget, waiter, signIn, job.zendesk().rateLimits(), activity),
             Names.EXTRACT_PAGES,
             new ExtractPages(requests, fetchers, job.progress()),
             Names.EXTRACT_COUNTS,

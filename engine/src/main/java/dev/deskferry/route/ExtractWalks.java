@@ -1,6 +1,7 @@
 package dev.deskferry.route;
 
 import dev.deskferry.route.ExtractSummary.TaskEnd;
+import dev.deskferry.run.Activity;
 import dev.deskferry.run.Lease;
 import dev.deskferry.run.LeaseKeeper;
 import dev.deskferry.run.Run;
@@ -77,8 +78,8 @@ final class ExtractWalks {
 
   private Optional<Claim> claim(Map<String, TaskStanding> standings) {
     for (ExtractTask task : tasks.values()) {
-      if (isToCome(task.source(), standings)
-          && unfinishedBefore(task.source(), standings).isEmpty()) {
+      boolean isBlocked = isBlocked(task, standings);
+      if (isToCome(task.source(), standings) && !isBlocked) {
         Optional<Lease> lease = run.leaseWalk(task.source().name());
         if (lease.isPresent()) {
           return Optional.of(new Claim(task, lease.get()));
@@ -86,6 +87,17 @@ final class ExtractWalks {
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isBlocked(ExtractTask task, Map<String, TaskStanding> standings) {
+    Optional<String> before = unfinishedBefore(task.source(), standings);
+    Activity activity = job.control().activity();
+    if (before.isPresent() && isToCome(task.source(), standings)) {
+      activity.blocked(task.source().name(), before.get());
+    } else {
+      activity.unblocked(task.source().name());
+    }
+    return before.isPresent();
   }
 
   private void walk(Claim claim) {

@@ -4,7 +4,10 @@ import dev.deskferry.hubspot.HubSpotReply;
 import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.ReplyReader;
 import dev.deskferry.hubspot.Verdict;
+import dev.deskferry.run.Activity;
+import dev.deskferry.run.Control;
 import dev.deskferry.run.StopSignal;
+import dev.deskferry.run.Wait;
 import dev.deskferry.spec.HubSpotSettings;
 import dev.deskferry.throttle.ConcurrencyGate;
 import dev.deskferry.throttle.ConcurrencyGates;
@@ -44,19 +47,27 @@ public final class HubSpotCall {
   private final RateBudget budget;
   private final StopSignal stop;
   private final ConcurrencyGates gates;
+  private final Control control;
   private final Clock clock;
   private volatile ReplyReader reader = new ReplyReader(ZoneId.of("UTC"));
 
   /**
    * @param settings with a token; without one every call fails
+   * @param budget governed by {@code control}
    */
   public HubSpotCall(
-      HubSpotSettings settings, RateBudget budget, StopSignal stop, int mostInFlight, Clock clock) {
+      HubSpotSettings settings,
+      RateBudget budget,
+      StopSignal stop,
+      int mostInFlight,
+      Clock clock,
+      Control control) {
     this.settings = settings;
     this.budget = budget;
     this.stop = stop;
     this.gates = new ConcurrencyGates(mostInFlight, clock);
     this.clock = clock;
+    this.control = control;
   }
 
   /** Where the daily limit is reset at midnight, once it is known. */
@@ -72,20 +83,19 @@ public final class HubSpotCall {
   public void prepare(Exchange exchange) {
     HubSpotRequest request = request(exchange);
     ConcurrencyGate.Place place;
+    Activity activity = control.activity();
+    activity.arrive(objectType(exchange));
     try {
-      if (attempts(exchange) == 0) {
+      if (attempts(exchange) == 0 && !request.pause().isZero()) {
+        activity.waits(Wait.Kind.BACK_OFF, "HubSpot shows late what it created", request.pause());
         stop.pause(request.pause());
       }
-      // The place first: a permit that waited for one would be spent too late for its window.
-      place = gates.of(group(request)).enter();
+      place = admitted(request);
+      activity.go(objectType(exchange), attempts(exchange) > 0);
     } catch (InterruptedException e) {
       throw new LoadStoppedException("stopped before sending " + request);
-    }
-    try {
-      budget.acquire(buckets(request));
-    } catch (InterruptedException e) {
-      place.unused();
-      throw new LoadStoppedException("stopped before sending " + request);
+    } finally {
+      activity.leave();
     }
     requirePermission(exchange, place);
     place.sent();
@@ -134,6 +144,7 @@ public final class HubSpotCall {
   }
 
   private void judge(Exchange exchange, HubSpotReply reply) {
+    control.activity().answered(objectType(exchange));
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(null);
     HubSpotRequest request = request(exchange);
@@ -187,10 +198,15 @@ public final class HubSpotCall {
       held.forEach(bucket -> budget.hold(bucket, pause));
       return;
     }
+    Duration wait = shorter(pause.multipliedBy(Math.max(1, attempts)), LONGEST_PAUSE);
+    control.activity().arrive(objectType(exchange));
+    control.activity().waits(Wait.Kind.BACK_OFF, request.path() + ": " + reason, wait);
     try {
-      stop.pause(shorter(pause.multipliedBy(Math.max(1, attempts)), LONGEST_PAUSE));
+      stop.pause(wait);
     } catch (InterruptedException e) {
       throw new LoadStoppedException("stopped while waiting: " + reason);
+    } finally {
+      control.activity().leave();
     }
   }
 
@@ -220,6 +236,25 @@ public final class HubSpotCall {
     return Arrays.stream(request.path().replaceFirst("\\?.*", "").split("/", -1))
         .filter(part -> part.matches("[a-z_-]+"))
         .collect(Collectors.joining("/"));
+  }
+
+  /** The place first: a permit that waited for one would be spent too late for its window. */
+  private ConcurrencyGate.Place admitted(HubSpotRequest request) throws InterruptedException {
+    ConcurrencyGate.Place place = gates.of(group(request)).enter();
+    try {
+      budget.acquire(buckets(request));
+      return place;
+    } catch (InterruptedException e) {
+      place.unused();
+      throw e;
+    }
+  }
+
+  /** What the request is sent for; empty when for no single object type. */
+  private static String objectType(Exchange exchange) {
+    return exchange.getProperty(LoadNames.BATCH) instanceof LoadBatch batch
+        ? batch.destination().objectType()
+        : "";
   }
 
   private static HubSpotRequest request(Exchange exchange) {

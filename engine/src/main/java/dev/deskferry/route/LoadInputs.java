@@ -3,6 +3,7 @@ package dev.deskferry.route;
 import dev.deskferry.mapping.CustomFields;
 import dev.deskferry.mapping.Mappings;
 import dev.deskferry.report.Progress;
+import dev.deskferry.run.Control;
 import dev.deskferry.run.Members;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.RunLedger;
@@ -29,7 +30,9 @@ import java.util.function.Function;
  * @param fallbackOwner e-mail address; checked against the portal's owners
  * @param only object types asked for; empty for all
  * @param runId a run that must be resumed; empty to resume the last unfinished one or begin anew
+ * @param budget governed by {@code control}
  * @param stop ends the load within seconds, resumable
+ * @param control what the operator wants of this phase
  */
 public record LoadInputs(
     Path routes,
@@ -46,7 +49,8 @@ public record LoadInputs(
     StopSignal stop,
     Clock clock,
     Set<String> only,
-    OptionalLong runId) {
+    OptionalLong runId,
+    Control control) {
 
   /** Copies the collections. */
   public LoadInputs {
@@ -71,7 +75,8 @@ public record LoadInputs(
         otherStop,
         clock,
         only,
-        runId);
+        runId,
+        control);
   }
 
   /** The same for a run that was begun elsewhere. */
@@ -91,6 +96,7 @@ public record LoadInputs(
         stop,
         clock,
         Set.copyOf(RunOptions.only(run.options())),
-        OptionalLong.of(run.runId()));
+        OptionalLong.of(run.runId()),
+        control);
   }
 }

@@ -41,7 +41,8 @@ final class LoadPortal {
         inputs.budget(),
         inputs.stop(),
         inputs.load().concurrency(),
-        inputs.clock());
+        inputs.clock(),
+        inputs.control());
   }
 
   Map<String, Object> beans() {

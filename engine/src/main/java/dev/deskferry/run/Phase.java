@@ -11,4 +11,9 @@ public enum Phase {
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** The phase of that word. */
+  public static Phase of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
 }

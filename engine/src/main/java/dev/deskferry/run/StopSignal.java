@@ -37,6 +37,13 @@ public final class StopSignal implements Waiter {
             work, CompletableFuture.delayedExecutor(grace.toNanos(), TimeUnit.NANOSECONDS));
   }
 
+  /** Another wish, which may be asked for alone and is asked for with this one. */
+  public StopSignal child() {
+    StopSignal child = new StopSignal();
+    CompletableFuture<Void> unused = wish.thenRun(child::request);
+    return child;
+  }
+
   @Override
   public void pause(Duration duration) throws InterruptedException {
     if (asked.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -1,10 +1,12 @@
 package dev.deskferry.spec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * The texts of a migration, already read.
@@ -42,5 +44,12 @@ public record MigrationFiles(SortedMap<String, String> texts) {
     TreeMap<String, String> changed = new TreeMap<>(texts);
     changed.put(path, text);
     return new MigrationFiles(changed);
+  }
+
+  /** A hash of all names and texts: equal means that two processes work with the same files. */
+  public String fingerprint() {
+    StringBuilder all = new StringBuilder();
+    texts.forEach((path, text) -> all.append(path).append('\0').append(text).append('\0'));
+    return UUID.nameUUIDFromBytes(all.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

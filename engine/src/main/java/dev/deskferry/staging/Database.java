@@ -1,5 +1,6 @@
 package dev.deskferry.staging;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.deskferry.staging.Statements.Statement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -29,18 +31,38 @@ public final class Database implements AutoCloseable {
 
   private final DataSource dataSource;
   private final Statements statements;
+  private final Supplier<DataSource> aside;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Database(DataSource dataSource, Statements statements, Runnable onClose) {
+  Database(
+      DataSource dataSource, Statements statements, Supplier<DataSource> aside, Runnable onClose) {
     this.dataSource = dataSource;
     this.statements = statements;
+    this.aside = aside;
     this.onClose = onClose;
   }
 
   /** The pool, to be bound as {@code staging} for camel-jdbc. Closed with this object. */
   public DataSource dataSource() {
     return dataSource;
+  }
+
+  /**
+   * A way of its own into the same database, for what must not wait behind the work: one connection
+   * that gives up after a few seconds. Close it before this object.
+   */
+  public Database aside() {
+    DataSource own = aside.get();
+    return new Database(
+        own,
+        statements,
+        aside,
+        () -> {
+          if (own instanceof HikariDataSource pool) {
+            pool.close();
+          }
+        });
   }
 
   /** The statements this database runs. */

@@ -6,12 +6,16 @@ import dev.deskferry.staging.server.EmbeddedServer;
 import dev.deskferry.staging.server.ServerOptions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
 
 /**
  * Opens the staging database: the operator's own Postgres when a URL is given, the embedded one
  * otherwise.
  */
 public final class StagingDatabase {
+  private static final Duration PATIENCE_ASIDE = Duration.ofSeconds(2);
+
   private StagingDatabase() {}
 
   /**
@@ -49,6 +53,7 @@ public final class StagingDatabase {
     return new Database(
         pool,
         statements,
+        () -> aside(access),
         () -> {
           pool.close();
           afterwards.run();
@@ -62,6 +67,21 @@ public final class StagingDatabase {
     config.setDataSourceProperties(access.properties());
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariDataSource aside(Access access) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("staging-aside");
+    config.setJdbcUrl(access.url());
+    Properties properties = access.properties();
+    properties.setProperty("connectTimeout", "2");
+    properties.setProperty("socketTimeout", "4");
+    config.setDataSourceProperties(properties);
+    config.setMaximumPoolSize(1);
+    config.setConnectionTimeout(PATIENCE_ASIDE.toMillis());
+    config.setValidationTimeout(PATIENCE_ASIDE.toMillis());
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);
   }

@@ -197,7 +197,8 @@ class BadInputHubSpotIT {
             inputs.stop(),
             inputs.clock(),
             inputs.only(),
-            inputs.runId()),
+            inputs.runId(),
+            inputs.control()),
         false);
   }
 

@@ -169,6 +169,7 @@ final class ExtractFixture {
         stop,
         progress,
         only,
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        new dev.deskferry.run.Control(dev.deskferry.run.Phase.EXTRACT));
   }
 }

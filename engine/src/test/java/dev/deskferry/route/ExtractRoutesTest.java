@@ -190,7 +190,10 @@ class ExtractRoutesTest extends CamelTestSupport {
     context.getRegistry().bind(Names.EXTRACT_SIGN_IN, signIn);
     context
         .getRegistry()
-        .bind(Names.EXTRACT_CALLS, new ExtractCalls(budget, time, signIn, List.of()));
+        .bind(
+            Names.EXTRACT_CALLS,
+            new ExtractCalls(
+                budget, time, signIn, List.of(), new dev.deskferry.run.Activity(time)));
     context
         .getRegistry()
         .bind(Names.EXTRACT_PAGES, new ExtractPages(requests, Runnable::run, Progress.SILENT));

@@ -90,7 +90,8 @@ final class LoadBench implements AutoCloseable {
         stop,
         Clock.systemUTC(),
         Set.of(),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        new dev.deskferry.run.Control(dev.deskferry.run.Phase.LOAD));
   }
 
   private static PipelineSpec pipeline() {

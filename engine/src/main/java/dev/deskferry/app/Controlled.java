@@ -1,0 +1,31 @@
+package dev.deskferry.app;
+
+import dev.deskferry.report.Progress;
+import dev.deskferry.report.RateMeter;
+import dev.deskferry.run.Control;
+import dev.deskferry.run.ControlWatch;
+import dev.deskferry.run.NodeCard;
+import dev.deskferry.run.Phase;
+import dev.deskferry.run.StopSignal;
+import dev.deskferry.staging.Database;
+
+/** One phase of this process under the operator's eyes and hands, until it is closed. */
+record Controlled(Control control, StopSignal stop, RateMeter progress, ControlWatch watch)
+    implements AutoCloseable {
+
+  static Controlled begin(
+      Database database, NodeCard card, Phase phase, StopSignal stop, Progress progress) {
+    Control control = new Control(phase);
+    RateMeter meter = new RateMeter(progress);
+    return new Controlled(
+        control,
+        stop,
+        meter,
+        ControlWatch.start(database, card, control, stop, meter, progress::note));
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.deskferry.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.deskferry.sandbox.Sandbox;
+import dev.deskferry.sandbox.SandboxOptions;
+import dev.deskferry.sandbox.fault.FaultKind;
+import dev.deskferry.sandbox.fault.FaultPlan;
+import dev.deskferry.sandbox.fault.FaultRule;
+import dev.deskferry.sandbox.fault.Latency;
+import dev.deskferry.sandbox.fault.Weather;
+import dev.deskferry.testing.PgServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The operator's verbs against phases that run in other processes. */
+class ControlIT {
+
+  @RegisterExtension static final PgServer POSTGRES = new PgServer();
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration OBEDIENCE = Duration.ofSeconds(2);
+  private static final String EMPTY =
+      "TRUNCATE staging.record, migration.run, migration.task, migration.partition, migration.batch,"
+          + " migration.delivery, migration.association, migration.event, migration.control,"
+          + " migration.node, migration.parent_visit CASCADE";
+
+  @BeforeEach
+  void empty() {
+    POSTGRES.execute(EMPTY);
+  }
+
+  @Test
+  void aPauseStopsAllRequestsSurvivesAKillAndEndsWithResume() {
+    try (Sandbox sandbox = Sandbox.start(slow())) {
+      Chain chain = Chain.between(sandbox, POSTGRES);
+      LongSupplier requests = () -> sandbox.zendesk().log().total();
+      try (DeskferryProcess extract = chain.start("extract")) {
+        await().atMost(PATIENCE).until(() -> requests.getAsLong() > 3);
+        assertThat(chain.succeed("pause", "extract")).contains("extract is paused: 1 process (");
+        assertSilentWithin(OBEDIENCE, requests);
+        await().atMost(PATIENCE).until(() -> extract.output().contains("paused by "));
+        assertThat(extract.isAlive()).as(extract.output()).isTrue();
+        extract.kill();
+      }
+      long before = requests.getAsLong();
+      try (DeskferryProcess again = chain.start("extract")) {
+        await().atMost(PATIENCE).until(() -> again.output().contains("deskferry resume extract"));
+        assertSilentWithin(Duration.ofMillis(1), requests);
+        assertThat(requests.getAsLong()).isEqualTo(before);
+        hurry(sandbox);
+        assertThat(chain.succeed("resume", "extract")).contains("extract goes on: 1 process (");
+        DeskferryProcess.Result result = again.await();
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains("extract goes on");
+      }
+      assertThat(chain.succeed("resume")).contains("extract was not paused", "none is running");
+    }
+  }
+
+  @Test
+  void aPausedLoadSendsNothingAndGoesOn() {
+    try (Sandbox sandbox = Sandbox.start(slow())) {
+      Chain chain = Chain.between(sandbox, POSTGRES);
+      hurry(sandbox);
+      chain.succeed("extract");
+      sandbox.faults().follow(slow().weather().faults());
+      LongSupplier requests = () -> sandbox.hubspot().log().total();
+      try (DeskferryProcess load = chain.start("load", "--execute")) {
+        await().atMost(PATIENCE).until(() -> requests.getAsLong() > 25);
+        chain.succeed("pause");
+        assertSilentWithin(OBEDIENCE, requests);
+        assertThat(load.isAlive()).as(load.output()).isTrue();
+        hurry(sandbox);
+        chain.succeed("resume", "load");
+        DeskferryProcess.Result result = load.await();
+        assertThat(result.exitCode()).as(result.output()).isZero();
+      }
+      chain.succeed("resume");
+      chain.assertFaithful();
+    }
+  }
+
+  @Test
+  void aStopEndsWhatRunsWithExitCodeThreeAndIsForgottenByTheNextRun() {
+    try (Sandbox sandbox = Sandbox.start(slow())) {
+      Chain chain = Chain.between(sandbox, POSTGRES);
+      try (DeskferryProcess extract = chain.start("extract")) {
+        await().atMost(PATIENCE).until(() -> sandbox.zendesk().log().total() > 3);
+        assertThat(chain.succeed("stop"))
+            .contains("extract stops: 1 process (", "no load is running");
+        DeskferryProcess.Result result = extract.await();
+        assertThat(result.exitCode()).as(result.output()).isEqualTo(3);
+        assertThat(result.output()).contains("stopping after what is in flight, as ");
+      }
+      assertThat(chain.succeed("stop")).contains("no extract and no load is running");
+      hurry(sandbox);
+      chain.succeed("extract");
+    }
+  }
+
+  @Test
+  void wrongWordsAreExplainedWithExitCodeTwo() {
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().generated(3, 10))) {
+      Chain chain = Chain.between(sandbox, POSTGRES);
+      assertUsage(chain, "expected extract or load", "pause", "lode");
+      assertUsage(chain, "expected one of hubspot, hubspot.associations", "throttle", "hub", "50");
+      assertUsage(chain, "expected 1 to 100, or off", "throttle", "hubspot", "0");
+      assertUsage(chain, "expected 1 to 100, or off", "throttle", "hubspot", "half");
+      assertUsage(chain, "PERCENT", "throttle", "hubspot");
+      assertThat(chain.succeed("throttle", "hubspot", "50%"))
+          .contains("hubspot uses 50 % of its limit");
+      assertThat(chain.succeed("throttle", "hubspot", "off"))
+          .contains("what the settings say again");
+      assertThat(chain.succeed("throttle", "hubspot.burst", "off")).contains("was not throttled");
+      assertThat(chain.succeed("pause")).contains("none is running, the next one waits");
+    }
+  }
+
+  private static void assertUsage(Chain chain, String message, String... arguments) {
+    DeskferryProcess.Result result = DeskferryProcess.run(chain.environment(), arguments);
+    assertThat(result.output()).contains(message);
+    assertThat(result.exitCode()).as(result.output()).isEqualTo(2);
+  }
+
+  /** So slow that a verb comes in between; {@link #hurry} ends that. */
+  private static SandboxOptions slow() {
+    FaultRule always = new FaultRule(Optional.empty(), "*", "/**", Map.of(FaultKind.SLOW, 1.0));
+    FaultPlan plan =
+        new FaultPlan(1, Duration.ofSeconds(6), Duration.ofSeconds(1), List.of(always));
+    return SandboxOptions.defaults().generated(5, 300).with(new Weather(plan, Latency.NONE, 0));
+  }
+
+  private static void hurry(Sandbox sandbox) {
+    sandbox.faults().follow(FaultPlan.none());
+  }
+
+  /** Nothing arrives for a second, beginning at the latest after that time. */
+  private static void assertSilentWithin(Duration grace, LongSupplier requests) {
+    long end = System.nanoTime() + grace.toNanos();
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(grace.plusSeconds(1))
+        .until(() -> System.nanoTime() >= end);
+    long then = requests.getAsLong();
+    await()
+        .pollInterval(Duration.ofMillis(50))
+        .during(1_500, TimeUnit.MILLISECONDS)
+        .atMost(Duration.ofSeconds(3))
+        .until(() -> requests.getAsLong() == then);
+  }
+}
