@@ -2,17 +2,15 @@ package dev.deskferry.route;
 
 import dev.deskferry.hubspot.HubSpotPaths;
 import dev.deskferry.hubspot.Json;
+import dev.deskferry.mapping.CompiledMapping;
 import dev.deskferry.mapping.CustomFields;
-import dev.deskferry.run.GoneNodes;
-import dev.deskferry.run.LeaseKeeper;
+import dev.deskferry.run.MappingsFingerprint;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
-import dev.deskferry.run.RunRefusedException;
 import dev.deskferry.run.RunRequest;
 import dev.deskferry.run.RunState;
 import dev.deskferry.run.RunWatch;
 import dev.deskferry.staging.Row;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /**
@@ -31,35 +27,8 @@ import org.apache.camel.Exchange;
  */
 public final class LoadPhase {
 
-  static final List<String> FILES =
-      List.of(
-          "call-hubspot.camel.yaml",
-          "load-preflight.camel.yaml",
-          "load-run.camel.yaml",
-          "load-partition.camel.yaml",
-          "load-batch.camel.yaml",
-          "load-deletions.camel.yaml",
-          "load-links.camel.yaml");
-  private static final List<String> ROUTES =
-      List.of(
-          "call-hubspot",
-          "load-preflight",
-          "load-run",
-          "load-task",
-          "load-worker",
-          "load-partition",
-          "load-batch",
-          "load-deletions",
-          "load-deletions-of-type",
-          "load-deletion-batch",
-          "load-links",
-          "load-links-of-kind",
-          "load-link-batch");
   private static final List<String> FIELD_TYPES =
       List.of("ticket_fields", "user_fields", "organization_fields");
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  // HubSpot's own front door gives up after 100 seconds (524).
-  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(110);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private LoadPhase() {}
@@ -97,7 +66,7 @@ public final class LoadPhase {
     beans.put("loadReading", reading);
     List<String> files = List.of("call-hubspot.camel.yaml", "load-read-back.camel.yaml");
     try (CamelRuntime camel =
-        start(inputs, files, List.of("call-hubspot", "load-read-back"), beans)) {
+        LoadWork.start(inputs, files, List.of("call-hubspot", "load-read-back"), beans)) {
       portal.calls().connect(camel.producer());
       Exchange done =
           camel
@@ -154,13 +123,9 @@ public final class LoadPhase {
       return;
     }
     LoadSession session = session(inputs);
-    String ours = fingerprint(inputs, session);
-    if (!ours.equals(run.fingerprint())) {
-      throw new RunRefusedException(
-          "load run %d was begun with other mappings, settings or another HubSpot than this node has; bring its folder mappings and HUBSPOT_URL in line with those of the node that began it"
-              .formatted(run.runId()));
-    }
-    perform(inputs, session, run, false);
+    MappingsFingerprint.requireSame(
+        Phase.LOAD, run.runId(), run.fingerprint(), fingerprint(inputs, session));
+    LoadWork.perform(inputs, session, run, false);
     String failure = session.failure().get();
     if (failure != null) {
       run.event("error", "", "", "node-failed", failure);
@@ -181,42 +146,13 @@ public final class LoadPhase {
 
   private static LoadSummary execute(LoadInputs inputs, LoadSession session) {
     try (Run run = inputs.ledger().open(request(inputs, session))) {
-      perform(inputs, session, run, true);
+      LoadWork.perform(inputs, session, run, true);
       RunState state = state(session);
       run.finish(state);
       if (state == RunState.FAILED) {
         run.event("error", "", "", "load-failed", String.valueOf(session.failure().get()));
       }
       return summary(inputs, session, run, state);
-    }
-  }
-
-  private static void perform(LoadInputs inputs, LoadSession session, Run run, boolean isPlanner) {
-    Threads threads = new Threads(inputs);
-    try (LeaseKeeper leases = new LeaseKeeper(run);
-        GoneNodes gone = GoneNodes.watch(inputs.members(), run)) {
-      Map<String, Object> beans = new HashMap<>();
-      beans.put(
-          "loadTasks",
-          isPlanner ? new LoadTasks(session, run, inputs.only()) : new JoinedTasks(session, run));
-      beans.put("loadPartitions", new LoadPartitions(session, run, leases, isPlanner));
-      beans.put("loadBatch", new LoadSending(session));
-      beans.put("loadDeletions", new LoadDeletions(session, run, inputs.only(), isPlanner));
-      beans.put("loadArchiving", new LoadArchiving(session));
-      beans.put("loadLinks", new LoadLinks(session, run, isPlanner));
-      beans.put("loadWorkerThreads", threads.workers);
-      beans.put("loadBatchThreads", threads.batches);
-      LoadPortal portal = new LoadPortal(inputs, session, isPlanner);
-      beans.putAll(portal.beans());
-      try (CamelRuntime camel = start(inputs, FILES, ROUTES, beans)) {
-        portal.calls().connect(camel.producer());
-        Exchange done = camel.producer().send("direct:load-run", exchange -> {});
-        if (done.getException() != null) {
-          session.fail(String.valueOf(done.getException().getMessage()));
-        }
-      }
-    } finally {
-      threads.close();
     }
   }
 
@@ -232,25 +168,6 @@ public final class LoadPhase {
         new HubSpotPaths(inputs.hubspot().apiVersion()),
         inputs.progress(),
         inputs.stop());
-  }
-
-  /** Camel with the routes of a load. */
-  static CamelRuntime start(
-      LoadInputs inputs, List<String> files, List<String> routes, Map<String, Object> beans) {
-    beans.put("statements", inputs.database().statements());
-    beans.put("staging", inputs.database().dataSource());
-    int connections = inputs.load().concurrency() + inputs.load().partitions() + 2;
-    return CamelRuntime.start(
-        new RuntimeSettings(
-            inputs.routes(),
-            files,
-            routes,
-            beans,
-            Map.of(),
-            connections,
-            CONNECT_TIMEOUT,
-            RESPONSE_TIMEOUT,
-            inputs.stop()));
   }
 
   private static RunState state(LoadSession session) {
@@ -278,9 +195,11 @@ public final class LoadPhase {
   }
 
   private static String fingerprint(LoadInputs inputs, LoadSession session) {
-    StringBuilder text = new StringBuilder(inputs.hubspot().url());
-    session.mappings().all().forEach(mapping -> text.append(mapping.fingerprint()));
-    return UUID.nameUUIDFromBytes(text.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    return MappingsFingerprint.of(
+        Stream.concat(
+                Stream.of(inputs.hubspot().url()),
+                session.mappings().all().stream().map(CompiledMapping::fingerprint))
+            .toList());
   }
 
   private static CustomFields customFields(LoadInputs inputs) {
@@ -318,24 +237,5 @@ public final class LoadPhase {
         row.number("unchanged_count"),
         row.number("skipped_count"),
         row.number("rejected_count"));
-  }
-
-  /** The threads of a load; closing waits for those at work. */
-  private static final class Threads implements AutoCloseable {
-    private final ExecutorService workers;
-    private final ExecutorService batches;
-
-    Threads(LoadInputs inputs) {
-      int partitions = inputs.load().partitions();
-      workers = Executors.newFixedThreadPool(partitions + 1);
-      // Reading the batches of a partition takes a thread of the same pool, one each.
-      batches = Executors.newFixedThreadPool(inputs.load().concurrency() + partitions);
-    }
-
-    @Override
-    public void close() {
-      workers.shutdown();
-      batches.shutdown();
-    }
   }
 }

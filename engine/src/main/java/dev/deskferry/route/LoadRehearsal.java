@@ -42,7 +42,7 @@ final class LoadRehearsal {
   LoadSummary run() {
     LoadPortal portal = new LoadPortal(inputs, session, false);
     Map<String, Object> beans = new HashMap<>(portal.beans());
-    try (CamelRuntime camel = LoadPhase.start(inputs, LoadPortal.FILES, LoadPortal.ROUTES, beans)) {
+    try (CamelRuntime camel = LoadWork.start(inputs, LoadPortal.FILES, LoadPortal.ROUTES, beans)) {
       portal.calls().connect(camel.producer());
       Exchange done = camel.producer().send("direct:load-preflight", exchange -> {});
       if (done.getException() instanceof LoadStoppedException) {
