@@ -35,17 +35,23 @@ import dev.deskferry.throttle.LocalPermits;
 import dev.deskferry.throttle.PermitStore;
 import dev.deskferry.throttle.RateBudget;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The configured whole with its staging database open: what the phases are run on. */
 final class Migration implements AutoCloseable {
+
+  private static final Duration OLDEST_FIRST = Duration.ofSeconds(3);
 
   private final Installation home;
   private final Database database;
   private final Members members;
   private final PermitStore permits;
+  private final Map<Phase, Long> unplanned = new ConcurrentHashMap<>();
 
   private Migration(Installation home, Database database, Members members) {
     this.home = home;
@@ -114,12 +120,14 @@ final class Migration implements AutoCloseable {
   void help(Phase phase, StopSignal stop, Progress progress) {
     RunLedger ledger = new DatabaseRunLedger(database, members);
     if (!ledger.isRunning(phase)) {
+      unplanned.remove(phase);
       return;
     }
     boolean isPlanned = ledger.isPlanned(phase);
-    if (!isPlanned && !members.isOldest()) {
+    if (!isPlanned && !isOursToPlan(phase)) {
       return;
     }
+    unplanned.remove(phase);
     try (Controlled controlled = controlled(phase, stop.child(), progress)) {
       if (phase == Phase.EXTRACT) {
         ExtractJob job = extractJob(controlled, List.of(), OptionalLong.empty());
@@ -137,6 +145,13 @@ final class Migration implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** The oldest goes first; the others wait a little, since the oldest may be at other work. */
+  private boolean isOursToPlan(Phase phase) {
+    long now = System.nanoTime();
+    Long since = unplanned.putIfAbsent(phase, now);
+    return members.isOldest() || (since != null && now - since > OLDEST_FIRST.toNanos());
   }
 
   private Controlled controlled(Phase phase, StopSignal stop, Progress progress) {
