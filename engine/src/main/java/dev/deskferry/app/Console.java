@@ -12,7 +12,11 @@ final class Console {
   /** Bars on a terminal, plain lines elsewhere. */
   static ConsoleProgress progress() {
     PrintStream err = System.err;
-    boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
-    return ConsoleProgress.start(err, terminal, Clock.systemUTC());
+    return ConsoleProgress.start(err, isTerminal(), Clock.systemUTC());
+  }
+
+  /** Whether somebody looks on who sees cursor movement. */
+  static boolean isTerminal() {
+    return System.console() != null && !"dumb".equals(System.getenv("TERM"));
   }
 }

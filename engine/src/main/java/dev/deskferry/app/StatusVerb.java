@@ -2,19 +2,26 @@ package dev.deskferry.app;
 
 import dev.deskferry.report.Status;
 import dev.deskferry.report.StatusJson;
+import dev.deskferry.report.StatusReader;
 import dev.deskferry.report.StatusText;
 import dev.deskferry.staging.Database;
+import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** One screen about the last run of each phase. */
+/** One screen about the last run of each phase, once or until it ends. */
 @Command(
     name = "status",
-    description = "Says what the last run of each phase did, or is doing.",
-    footer = {"", "Example: deskferry status --json"},
+    description = {
+      "Says what the last run of each phase did, or is doing: how far it is, how fast, and why it waits.",
+      "With --watch the exit code is 0, 1 or 3 as the last run ended; Ctrl-C ends the watch with 0."
+    },
+    footer = {"", "Example: deskferry status --watch"},
     mixinStandardHelpOptions = true)
 final class StatusVerb implements Callable<Integer> {
 
@@ -23,16 +30,39 @@ final class StatusVerb implements Callable<Integer> {
   @Option(names = "--json", description = "print JSON")
   boolean json;
 
+  @Option(
+      names = "--watch",
+      description = {
+        "go on until no run is running: redrawn every second on a terminal, otherwise a line per running"
+            + " task every 5 s"
+      })
+  boolean watch;
+
   @Override
   public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Clock clock = Clock.systemUTC();
     try (Database database = Installation.current().openStaging()) {
-      Status status = Status.read(database);
-      String text =
+      StatusReader reader = new StatusReader(database);
+      if (watch) {
+        return watch(() -> reader.read(clock.instant()), out);
+      }
+      Status status = reader.read(clock.instant());
+      out.println(
           json
               ? StatusJson.render(status).toPrettyString()
-              : StatusText.render(status).stripTrailing();
-      spec.commandLine().getOut().println(text);
+              : StatusText.render(status).stripTrailing());
     }
     return ExitCode.DONE;
+  }
+
+  private int watch(Supplier<Status> source, PrintWriter out) {
+    StatusWatch shown =
+        new StatusWatch(
+            source, out, Interruption.install(System.err, "deskferry: the run goes on"));
+    if (json) {
+      return shown.inJson();
+    }
+    return Console.isTerminal() ? shown.onScreen() : shown.inLines();
   }
 }

@@ -1,93 +1,141 @@
 package dev.deskferry.report;
 
-import dev.deskferry.staging.Database;
-import dev.deskferry.staging.Row;
+import dev.deskferry.run.ControlWishes;
+import dev.deskferry.run.Phase;
+import dev.deskferry.run.RunState;
+import dev.deskferry.run.Wait;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * The last run of each phase and its tasks, as the ledger has them.
+ * The last run of each phase and its tasks, who works on them, and what the operator asked for.
  *
+ * @param at when it was read
  * @param runs extract before load; empty when nothing was ever run
+ * @param nodes those that were silent for ten minutes are left out
  */
-public record Status(List<RunStatus> runs) {
+public record Status(
+    Instant at, List<RunStatus> runs, List<NodeStatus> nodes, ControlWishes wishes) {
 
-  /** Copies the list. */
+  /** A node writes every second; what one says that was silent for longer is old. */
+  static final long ALIVE_SECONDS = 5;
+
+  /** Copies the lists. */
   public Status {
     runs = List.copyOf(runs);
+    nodes = List.copyOf(nodes);
   }
 
   /**
    * One run.
    *
-   * @param state {@code running, done, failed} or {@code interrupted}
+   * @param isWorkedOn whether a process plans it or works on it; a run that is running without was
+   *     left behind
    * @param tasks in the order in which they began
+   * @param other what nodes do for no single object type
    */
   public record RunStatus(
       long runId,
-      String phase,
-      String state,
+      Phase phase,
+      RunState state,
       Instant startedAt,
       Optional<Instant> endedAt,
-      List<TaskStatus> tasks) {}
+      boolean isWorkedOn,
+      List<TaskStatus> tasks,
+      TaskLive other) {
+
+    /** Whether it is going on. */
+    public boolean isRunning() {
+      return state == RunState.RUNNING && isWorkedOn;
+    }
+  }
 
   /**
    * One task.
    *
-   * @param recordCount records that went through so far
-   * @param expectedCount what Zendesk reported, when it did
+   * @param doneCount records that went through so far, whatever became of them
+   * @param reportedCount what Zendesk reported, when it did and the task extracts
    * @param tookSeconds so far, or in all
+   * @param waitsFor why it does not go on, or not as fast as it could; empty when it does, or ended
    */
   public record TaskStatus(
       String objectType,
       String state,
-      long recordCount,
-      OptionalLong expectedCount,
+      long doneCount,
+      OptionalLong reportedCount,
       Map<String, Long> outcomes,
       long tookSeconds,
-      Optional<String> message) {}
+      Optional<String> message,
+      TaskLive live,
+      Optional<Wait> waitsFor) {
 
-  /** Asks the ledger. */
-  public static Status read(Database database) {
-    Map<Long, List<Row>> byRun = new LinkedHashMap<>();
-    database
-        .query("status/tasks", Map.of())
-        .forEach(
-            row -> byRun.computeIfAbsent(row.number("run_id"), id -> new ArrayList<>()).add(row));
-    return new Status(byRun.values().stream().map(Status::run).toList());
-  }
-
-  private static RunStatus run(List<Row> rows) {
-    Row first = rows.get(0);
-    return new RunStatus(
-        first.number("run_id"),
-        first.text("phase"),
-        first.text("run_state"),
-        first.instant("run_started_at"),
-        first.optionalInstant("run_ended_at"),
-        rows.stream()
-            .filter(row -> row.optionalText("object_type").isPresent())
-            .map(Status::task)
-            .toList());
-  }
-
-  private static TaskStatus task(Row row) {
-    Map<String, Long> outcomes = new LinkedHashMap<>();
-    for (String outcome : List.of("created", "updated", "unchanged", "skipped", "rejected")) {
-      outcomes.put(outcome, row.number(outcome + "_count"));
+    /** Whether nodes may be working on it. */
+    public boolean isRunning() {
+      return state.equals("running");
     }
-    return new TaskStatus(
-        row.text("object_type"),
-        row.text("state"),
-        row.number("record_count"),
-        row.optionalNumber("reported_count"),
-        outcomes,
-        row.optionalNumber("took_seconds").orElse(0),
-        row.optionalText("message"));
+
+    /** Records in all, as far as known. */
+    public OptionalLong totalCount() {
+      return live.expectedCount().isPresent() ? live.expectedCount() : reportedCount;
+    }
+
+    /** Rounded down; 100 only when the task is done. Empty while the total is not known. */
+    public OptionalInt percent() {
+      if (state.equals("done")) {
+        return OptionalInt.of(100);
+      }
+      OptionalLong total = totalCount();
+      return total.isEmpty() || total.getAsLong() == 0
+          ? OptionalInt.empty()
+          : OptionalInt.of((int) Math.min(99, doneCount * 100 / total.getAsLong()));
+    }
+
+    /** How long a running task will take from now; see {@link Eta}. */
+    public Optional<Duration> left() {
+      boolean isPaused = waitsFor.filter(it -> it.kind() == Wait.Kind.PAUSED).isPresent();
+      return isRunning() && !isPaused
+          ? Eta.of(doneCount, totalCount(), live.steadyPerSecond())
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * One process at work for one phase.
+   *
+   * @param perSecond records over the last 20 seconds
+   * @param waitsFor why it has nothing on its way
+   * @param silentSeconds since it was last heard of
+   * @param plans whether it is known to be the one that plans the run
+   */
+  public record NodeStatus(
+      String nodeId,
+      Phase phase,
+      Instant startedAt,
+      double perSecond,
+      long inFlightCount,
+      Optional<Wait> waitsFor,
+      long silentSeconds,
+      boolean plans) {
+
+    /** Whether what it said is recent. */
+    public boolean isAlive() {
+      return silentSeconds <= ALIVE_SECONDS;
+    }
+  }
+
+  /** Whether any run is going on. */
+  public boolean isRunning() {
+    return runs.stream().anyMatch(RunStatus::isRunning);
+  }
+
+  /** The run that began last, of whatever phase. */
+  public Optional<RunStatus> lastRun() {
+    return runs.stream().max(Comparator.comparingLong(RunStatus::runId));
   }
 }

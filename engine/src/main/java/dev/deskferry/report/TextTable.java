@@ -10,9 +10,20 @@ import java.util.OptionalLong;
  */
 final class TextTable {
   private final List<List<String>> lines = new ArrayList<>();
+  private final boolean endsInWords;
 
   TextTable(String... headings) {
+    this(false, headings);
+  }
+
+  private TextTable(boolean endsInWords, String... headings) {
+    this.endsInWords = endsInWords;
     lines.add(List.of(headings));
+  }
+
+  /** The last column is to the left too. */
+  static TextTable withWords(String... headings) {
+    return new TextTable(true, headings);
   }
 
   /** Adds a line; it must have as many cells as there are headings. */
@@ -37,7 +48,8 @@ final class TextTable {
       StringBuilder row = new StringBuilder();
       for (int i = 0; i < columnCount; i++) {
         String pad = " ".repeat(widths[i] - width(line.get(i)));
-        row.append(i == 0 ? line.get(i) + pad : "  " + pad + line.get(i));
+        boolean isWords = i == 0 || (endsInWords && i == columnCount - 1);
+        row.append(i == 0 ? "" : "  ").append(isWords ? line.get(i) + pad : pad + line.get(i));
       }
       text.append(row.toString().stripTrailing()).append('\n');
     }

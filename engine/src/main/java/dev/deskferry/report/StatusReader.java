@@ -1,0 +1,140 @@
+package dev.deskferry.report;
+
+import dev.deskferry.report.Status.RunStatus;
+import dev.deskferry.report.Status.TaskStatus;
+import dev.deskferry.run.ControlWishes;
+import dev.deskferry.run.Phase;
+import dev.deskferry.run.RunState;
+import dev.deskferry.run.Wait;
+import dev.deskferry.staging.Database;
+import dev.deskferry.staging.Row;
+import dev.deskferry.staging.SessionLock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads a {@link Status}: five statements over tables with a handful of rows, some milliseconds.
+ */
+public final class StatusReader {
+
+  private static final List<String> OUTCOMES =
+      List.of("created", "updated", "unchanged", "skipped", "rejected");
+
+  private final Database database;
+
+  /** A reader of that database. */
+  public StatusReader(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Asks now.
+   *
+   * @param now by the clock of this process, for what waits still last
+   */
+  public Status read(Instant now) {
+    Map<Long, List<Row>> byRun = new LinkedHashMap<>();
+    database
+        .query("status/tasks", Map.of())
+        .forEach(
+            row -> byRun.computeIfAbsent(row.number("run_id"), id -> new ArrayList<>()).add(row));
+    List<NodeRow> nodes = NodeRow.read(database);
+    Set<Phase> planned =
+        Stream.of(Phase.values())
+            .filter(phase -> SessionLock.isTaken(database, phase.word()))
+            .collect(Collectors.toSet());
+    List<RunStatus> runs = byRun.values().stream().map(rows -> run(rows, nodes, planned)).toList();
+    List<Status.NodeStatus> statuses =
+        nodes.stream()
+            .map(node -> node.status(planned.contains(node.phase()) && plans(node, nodes)))
+            .toList();
+    return new Status(now, runs, statuses, ControlWishes.read(database));
+  }
+
+  /**
+   * Only who planned a load knows how many records it has; in an extract it is known when there is
+   * but one node.
+   */
+  private static boolean plans(NodeRow node, List<NodeRow> nodes) {
+    List<NodeRow> together = nodes.stream().filter(it -> it.isAliveIn(node.phase())).toList();
+    boolean isAlone = together.equals(List.of(node));
+    boolean knowsTotals =
+        node.phase() == Phase.LOAD
+            && node.tasks().values().stream().anyMatch(task -> task.expectedCount().isPresent());
+    return node.isAliveIn(node.phase()) && (knowsTotals || isAlone);
+  }
+
+  private static RunStatus run(List<Row> rows, List<NodeRow> nodes, Set<Phase> planned) {
+    Row first = rows.get(0);
+    Phase phase = Phase.of(first.text("phase"));
+    RunState state = RunState.of(first.text("run_state"));
+    boolean isRunning = state == RunState.RUNNING;
+    Map<String, TaskLive> live = isRunning ? NodeRow.together(nodes, phase) : Map.of();
+    boolean isWorkedOn =
+        isRunning
+            && (planned.contains(phase) || nodes.stream().anyMatch(it -> it.isAliveIn(phase)));
+    List<Row> taskRows =
+        rows.stream().filter(row -> row.optionalText("object_type").isPresent()).toList();
+    String running =
+        taskRows.stream()
+            .filter(row -> row.text("state").equals("running"))
+            .map(row -> row.text("object_type"))
+            .collect(Collectors.joining(", "));
+    return new RunStatus(
+        first.number("run_id"),
+        phase,
+        state,
+        first.instant("run_started_at"),
+        first.optionalInstant("run_ended_at"),
+        isWorkedOn,
+        taskRows.stream().map(row -> task(row, phase, live, isWorkedOn, running)).toList(),
+        live.getOrDefault("", TaskLive.NONE));
+  }
+
+  private static TaskStatus task(
+      Row row, Phase phase, Map<String, TaskLive> lives, boolean isWorkedOn, String running) {
+    Map<String, Long> outcomes = new LinkedHashMap<>();
+    OUTCOMES.forEach(outcome -> outcomes.put(outcome, row.number(outcome + "_count")));
+    // record_count of a load moves only when a partition ends; the outcomes move with each batch.
+    long done =
+        phase == Phase.LOAD
+            ? outcomes.values().stream().mapToLong(Long::longValue).sum()
+            : row.number("record_count");
+    String state = row.text("state");
+    TaskLive live = lives.getOrDefault(row.text("object_type"), TaskLive.NONE);
+    return new TaskStatus(
+        row.text("object_type"),
+        state,
+        done,
+        phase == Phase.EXTRACT ? row.optionalNumber("reported_count") : OptionalLong.empty(),
+        outcomes,
+        row.optionalNumber("took_seconds").orElse(0),
+        row.optionalText("message"),
+        live,
+        isWorkedOn ? waitsFor(state, live, running) : Optional.empty());
+  }
+
+  private static Optional<Wait> waitsFor(String state, TaskLive live, String running) {
+    return switch (state) {
+      case "running" -> live.awaited().filter(wait -> wait.kind() != Wait.Kind.PARENT);
+      case "pending" ->
+          live.awaited()
+              .or(
+                  () ->
+                      Optional.of(
+                          new Wait(
+                              Wait.Kind.PARENT,
+                              running.isEmpty() ? "its turn" : "its turn after " + running,
+                              Optional.empty())));
+      default -> Optional.empty();
+    };
+  }
+}

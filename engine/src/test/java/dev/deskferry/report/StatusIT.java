@@ -1,0 +1,94 @@
+package dev.deskferry.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskferry.run.Wait;
+import dev.deskferry.staging.SessionLock;
+import dev.deskferry.testing.PgServer;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A status as it is read from what working processes wrote. */
+class StatusIT {
+  @RegisterExtension static final PgServer POSTGRES = new PgServer();
+
+  private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+
+  @BeforeEach
+  void aLoadOfTwoNodesAndOneThatIsDead() {
+    POSTGRES.execute(
+        """
+        TRUNCATE migration.run, migration.task, migration.source_count, migration.node, migration.control CASCADE;
+        INSERT INTO migration.run (run_id, phase, state, ended_at) VALUES (1, 'extract', 'done', now()), (2, 'load', 'running', NULL);
+        INSERT INTO migration.task (run_id, phase, object_type, state, record_count, created_count, updated_count, rejected_count,
+          started_at, ended_at) VALUES
+          (1, 'extract', 'tickets', 'done', 900, 900, 0, 0, now(), now()),
+          (2, 'load', 'tickets', 'running', 0, 200, 40, 10, now(), NULL),
+          (2, 'load', 'users', 'pending', 0, 0, 0, 0, NULL, NULL);
+        INSERT INTO migration.source_count (object_type, reported_count, approximate) VALUES ('tickets', 905, false);
+        INSERT INTO migration.node (node_id, phase, host, pid, version, fingerprint, seen_at, in_flight_count,
+          records_per_second, tasks) VALUES
+          ('east', 'load', 'a', 1, '', '', now(), 3, 20.5, '[{"object_type": "tickets", "expected_count": 1000,
+            "records_per_second": 20.5, "steady_per_second": 15, "in_flight_count": 3, "retry_count": 1}]'),
+          ('west', 'load', 'b', 2, '', '', now(), 0, 9.5, '[{"object_type": "tickets", "records_per_second": 9.5,
+            "steady_per_second": 10, "in_flight_count": 0, "retry_count": 4, "waits_kind": "budget",
+            "waits_for": "hubspot.burst", "waits_until": "2026-05-01T10:00:09Z"}]'),
+          ('dead', 'load', 'c', 3, '', '', now() - interval '1 minute', 7, 100, '[{"object_type": "tickets",
+            "records_per_second": 100, "steady_per_second": 100, "in_flight_count": 7, "retry_count": 9}]'),
+          ('forgotten', 'load', 'd', 4, '', '', now() - interval '1 hour', 0, 0, '[]');
+        """);
+  }
+
+  @Test
+  void whatLivingNodesSayIsAddedUp() {
+    Status status = new StatusReader(POSTGRES.database()).read(NOW);
+
+    Status.RunStatus load = status.lastRun().orElseThrow();
+    assertThat(load.isRunning()).isTrue();
+    Status.TaskStatus tickets = load.tasks().get(0);
+    assertThat(tickets.doneCount()).isEqualTo(250);
+    assertThat(tickets.totalCount()).isEqualTo(OptionalLong.of(1000));
+    assertThat(tickets.percent()).hasValue(25);
+    assertThat(tickets.live().perSecond()).isEqualTo(30);
+    assertThat(tickets.left()).hasValueSatisfying(left -> assertThat(left).hasSeconds(30));
+    assertThat(tickets.live().inFlightCount()).isEqualTo(3);
+    assertThat(tickets.live().retryCount()).isEqualTo(5);
+    assertThat(tickets.waitsFor().map(Wait::subject)).hasValue("hubspot.burst");
+    assertThat(load.tasks().get(1).waitsFor().map(Wait::subject))
+        .hasValue("its turn after tickets");
+    assertThat(status.nodes())
+        .extracting(Status.NodeStatus::nodeId)
+        .containsExactlyInAnyOrder("east", "west", "dead");
+    assertThat(StatusText.render(status))
+        .contains("silent for 60 s", "the rate limit of hubspot.burst, 9 s more");
+  }
+
+  @Test
+  void whoKnowsTheTotalsPlansWhileSomeProcessHasTheLock() {
+    StatusReader reader = new StatusReader(POSTGRES.database());
+    assertThat(planners(reader)).isEmpty();
+    try (SessionLock held = SessionLock.tryTake(POSTGRES.database(), "load").orElseThrow()) {
+      assertThat(held).isNotNull();
+      assertThat(planners(reader)).containsExactly("east");
+    }
+  }
+
+  @Test
+  void aRunWithoutLivingNodesIsLeftBehind() {
+    POSTGRES.execute("UPDATE migration.node SET seen_at = now() - interval '20 seconds'");
+    Status status = new StatusReader(POSTGRES.database()).read(NOW);
+    assertThat(status.isRunning()).isFalse();
+    assertThat(StatusText.render(status)).contains("load run 2: left behind");
+  }
+
+  private static List<String> planners(StatusReader reader) {
+    return reader.read(NOW).nodes().stream()
+        .filter(Status.NodeStatus::plans)
+        .map(Status.NodeStatus::nodeId)
+        .toList();
+  }
+}

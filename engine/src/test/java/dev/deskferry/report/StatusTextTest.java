@@ -1,0 +1,152 @@
+package dev.deskferry.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskferry.report.Status.NodeStatus;
+import dev.deskferry.report.Status.RunStatus;
+import dev.deskferry.report.Status.TaskStatus;
+import dev.deskferry.run.ControlWishes;
+import dev.deskferry.run.ControlWishes.Wish;
+import dev.deskferry.run.Phase;
+import dev.deskferry.run.RunState;
+import dev.deskferry.run.Wait;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class StatusTextTest {
+
+  private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+  private static final Instant BEGAN = NOW.minusSeconds(600);
+  private static final Wait BUDGET =
+      new Wait(Wait.Kind.BUDGET, "hubspot.burst", Optional.of(NOW.plusSeconds(42)));
+
+  @Test
+  void aRunningLoadSaysHowFarItIsHowFastAndWhyItWaits() {
+    assertThat(StatusText.render(running()))
+        .isEqualTo(
+            """
+            load run 7: running, started 2026-05-01T09:50:00Z
+            object type      state    done         of      %  rejected  per second             left  in flight  retries  waits for
+            organizations     done     100          -  100 %         0           -                -          -        -
+            tickets        running  12,500  1,000,000    1 %         3          80  about 3 h 5 min          6        2  the rate limit of hubspot.burst, 42 s more
+            users          pending       0          -      -         0           -                -          -        -  its turn after tickets
+
+            node            phase                 since  per second  in flight  waits for
+            east-1 (plans)   load  2026-05-01T09:50:00Z          76          6
+            west-2           load  2026-05-01T09:50:00Z         4.2          0  the rate limit of hubspot.burst, 42 s more
+            west-3           load  2026-05-01T09:50:00Z           -          -  silent for 17 s
+
+            load is paused since 2026-05-01T09:50:00Z by ops@east; to go on: deskferry resume load
+            hubspot.burst is throttled to 40 % of its limit; to undo: deskferry throttle hubspot.burst off
+            """);
+  }
+
+  @Test
+  void aLineForALogHoldsTheSame() {
+    assertThat(StatusLines.running(running()))
+        .containsExactly(
+            "2026-05-01T10:00:00Z load tickets: 12,500 of 1,000,000, 1 %, 80/s, about 3 h 5 min left,"
+                + " 6 in flight, 2 retries, 3 rejected, waits for the rate limit of hubspot.burst, 42 s more");
+  }
+
+  @Test
+  void aScreenLeavesOutWhatIsDone() {
+    assertThat(StatusText.renderRunning(running()))
+        .doesNotContain("organizations")
+        .contains("tickets      running", "done: 1 task, 100 records");
+  }
+
+  @Test
+  void aFrameIsDrawnOverTheOneBefore() {
+    assertThat(StatusLines.frame("one\ntwo\n"))
+        .isEqualTo("\u001b[H\u001b[?7lone\u001b[K\ntwo\u001b[K\n\u001b[J\u001b[?7h");
+  }
+
+  @Test
+  void aRunThatNobodyWorksOnIsLeftBehind() {
+    RunStatus run =
+        new RunStatus(
+            8,
+            Phase.EXTRACT,
+            RunState.RUNNING,
+            BEGAN,
+            Optional.empty(),
+            false,
+            List.of(),
+            TaskLive.NONE);
+    Status status = new Status(NOW, List.of(run), List.of(), ControlWishes.NONE);
+    assertThat(status.isRunning()).isFalse();
+    assertThat(StatusText.render(status))
+        .startsWith(
+            """
+            extract run 8: left behind, started 2026-05-01T09:50:00Z
+            No process works on it; to go on: deskferry extract
+            """);
+  }
+
+  @Test
+  void jsonHasTheSameFields() {
+    var tickets = StatusJson.render(running()).at("/runs/0/tasks/1");
+    assertThat(tickets.get("done_count").asLong()).isEqualTo(12_500);
+    assertThat(tickets.get("total_count").asLong()).isEqualTo(1_000_000);
+    assertThat(tickets.get("percent").asInt()).isEqualTo(1);
+    assertThat(tickets.get("left_seconds").asLong()).isEqualTo(10_973);
+    assertThat(tickets.at("/waits/kind").asText()).isEqualTo("budget");
+    assertThat(StatusJson.render(running()).at("/nodes/2/silent_seconds").asLong()).isEqualTo(17);
+    assertThat(StatusJson.render(running()).at("/wishes/1/percent").asInt()).isEqualTo(40);
+  }
+
+  private static Status running() {
+    TaskLive live = new TaskLive(OptionalLong.of(1_000_000), 80.2, 90, 6, 2, Optional.of(BUDGET));
+    List<TaskStatus> tasks =
+        List.of(
+            task("organizations", "done", 100, 0, TaskLive.NONE, Optional.empty()),
+            task("tickets", "running", 12_500, 3, live, Optional.of(BUDGET)),
+            task(
+                "users",
+                "pending",
+                0,
+                0,
+                TaskLive.NONE,
+                Optional.of(
+                    new Wait(Wait.Kind.PARENT, "its turn after tickets", Optional.empty()))));
+    return new Status(
+        NOW,
+        List.of(
+            new RunStatus(
+                7,
+                Phase.LOAD,
+                RunState.RUNNING,
+                BEGAN,
+                Optional.empty(),
+                true,
+                tasks,
+                TaskLive.NONE)),
+        List.of(
+            new NodeStatus("east-1", Phase.LOAD, BEGAN, 76, 6, Optional.empty(), 0, true),
+            new NodeStatus("west-2", Phase.LOAD, BEGAN, 4.2, 0, Optional.of(BUDGET), 1, false),
+            new NodeStatus("west-3", Phase.LOAD, BEGAN, 9, 1, Optional.empty(), 17, false)),
+        new ControlWishes(
+            Map.of(Phase.LOAD, new Wish("ops@east", BEGAN)),
+            Map.of(),
+            Map.of("hubspot.burst", 40)));
+  }
+
+  private static TaskStatus task(
+      String type, String state, long done, long rejected, TaskLive live, Optional<Wait> wait) {
+    return new TaskStatus(
+        type,
+        state,
+        done,
+        OptionalLong.empty(),
+        Map.of("rejected", rejected),
+        60,
+        Optional.empty(),
+        live,
+        wait);
+  }
+}
