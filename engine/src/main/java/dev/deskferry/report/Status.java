@@ -129,9 +129,10 @@ public record Status(
     }
   }
 
-  /** Whether any run is going on. */
+  /** Whether any run is going on, or a process is there that is about to begin one. */
   public boolean isRunning() {
-    return runs.stream().anyMatch(RunStatus::isRunning);
+    return runs.stream().anyMatch(RunStatus::isRunning)
+        || nodes.stream().anyMatch(NodeStatus::isAlive);
   }
 
   /** The run that began last, of whatever phase. */

@@ -24,8 +24,11 @@ public final class StatusText {
   /** The whole text, each line ended by a newline. */
   public static String render(Status status) {
     if (status.runs().isEmpty()) {
-      return "Nothing was run on this staging database yet; begin with: deskferry extract\n"
-          + wishes(status);
+      String nothing =
+          status.isRunning()
+              ? "A first run is about to begin.\n"
+              : "Nothing was run on this staging database yet; begin with: deskferry extract\n";
+      return joined(List.of(nothing, nodes(status), wishes(status)));
     }
     List<String> parts = new ArrayList<>();
     status.runs().forEach(run -> parts.add(run(run, status.at())));
