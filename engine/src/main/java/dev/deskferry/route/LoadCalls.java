@@ -13,9 +13,12 @@ final class LoadCalls {
 
   private final AtomicReference<ProducerTemplate> producer = new AtomicReference<>();
   private final int patience;
+  private volatile boolean hasAnswered;
 
   /**
-   * @param patience how often a request is sent before an outage is an error
+   * @param patience how often a request is sent before an outage is an error, until HubSpot has
+   *     answered once; then it is known that the address is right, and outages are waited out as
+   *     everywhere
    */
   LoadCalls(int patience) {
     this.patience = patience;
@@ -74,7 +77,9 @@ final class LoadCalls {
         template.send(
             "direct:call-hubspot",
             exchange -> {
-              exchange.setProperty(LoadNames.PATIENCE, patience);
+              if (!hasAnswered) {
+                exchange.setProperty(LoadNames.PATIENCE, patience);
+              }
               exchange.setProperty(LoadNames.PROBE, probe);
               advance(exchange, Optional.of(request));
             });
@@ -84,6 +89,7 @@ final class LoadCalls {
     if (done.getException() != null) {
       throw new LoadFailedException(request.path() + ": " + done.getException());
     }
+    hasAnswered = true;
     return done.getProperty(LoadNames.VERDICT, Verdict.class);
   }
 

@@ -102,6 +102,20 @@ class BadInputHubSpotIT {
   }
 
   @Test
+  void anOutageBehindTheFirstAnswerIsWaitedOutBeforeLoadingToo() {
+    AtomicInteger lists = new AtomicInteger();
+    try (LoadBench bench =
+        bench(
+            (request, inner) ->
+                request.path().contains("/crm/properties/") && lists.incrementAndGet() <= 3
+                    ? Reply.html(502, "<html>secret</html>")
+                    : inner.apply(request))) {
+      bench.rehearse();
+      assertThat(lists).hasValueGreaterThan(3);
+    }
+  }
+
+  @Test
   void aReplyWithoutAnEndIsGivenUp() {
     try (LoadBench bench = bench((request, inner) -> inner.apply(request));
         RawHttpServer server =
