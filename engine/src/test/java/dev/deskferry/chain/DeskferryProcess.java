@@ -77,6 +77,28 @@ final class DeskferryProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Waits for the end, however long that takes. */
+  void awaitEnd() {
+    process.onExit().join();
+  }
+
+  /** Of a process that has ended. */
+  int exitCode() {
+    return process.exitValue();
+  }
+
+  /** Sends a signal, such as {@code STOP}; false when it could not be sent. */
+  boolean signal(String name) {
+    try {
+      return new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor() == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** SIGKILL: no handler, no shutdown hook, no goodbye. */
   void kill() {
     process.destroyForcibly();

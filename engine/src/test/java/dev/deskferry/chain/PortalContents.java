@@ -32,7 +32,7 @@ record PortalContents(
               "emails", "zendesk_comment_id",
               "notes", "zendesk_comment_id"));
 
-  private static final List<List<String>> PAIRS =
+  static final List<List<String>> PAIRS =
       List.of(
           List.of("contacts", "companies"),
           List.of("tickets", "contacts"),
