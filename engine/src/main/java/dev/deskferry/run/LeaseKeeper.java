@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Renews the leases that this node holds, every two seconds; a lease lasts thirty, and those of a
- * node that the others miss are taken away after some eight. A database that cannot be asked is
+ * node that the others miss are taken away after some five. A database that cannot be asked is
  * asked again the next time. Safe to call from many threads.
  */
 public final class LeaseKeeper implements AutoCloseable {
@@ -22,7 +22,7 @@ public final class LeaseKeeper implements AutoCloseable {
   private static final int RENEWAL_SECONDS = 2;
 
   /** Shorter than any time after which the others may take a lease from us. */
-  private static final Duration SURE = Duration.ofSeconds(5);
+  private static final Duration SURE = Duration.ofSeconds(3);
 
   private final Run run;
   private final LongSupplier nanos;

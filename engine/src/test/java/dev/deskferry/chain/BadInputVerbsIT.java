@@ -98,7 +98,7 @@ class BadInputVerbsIT {
     DeskferryProcess.Result result = run(Map.of(variable, value), verb);
     assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
     assertThat(result.output()).contains(sentence).doesNotContain("\tat ", "secret-word");
-    assertThat(result.output().lines()).hasSize(1);
+    assertThat(result.output().lines().filter(line -> !line.startsWith("waiting "))).hasSize(1);
   }
 
   @Test

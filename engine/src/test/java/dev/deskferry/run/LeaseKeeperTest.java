@@ -21,7 +21,7 @@ class LeaseKeeperTest {
   void asksTheDatabaseOnlyWhenItsLastLookIsOld() {
     try (LeaseKeeper keeper = new LeaseKeeper(run(), nanos::get)) {
       keeper.keep(LEASE);
-      pass(Duration.ofSeconds(4));
+      pass(Duration.ofSeconds(2));
       assertThat(keeper.isSure(LEASE)).isTrue();
       assertThat(asked).hasValue(0);
       pass(Duration.ofSeconds(4));
