@@ -1,12 +1,17 @@
 -- One page, one durable step: stores its records, moves the checkpoint, counts, and notes what was odd, or does
--- nothing at all when the lease is lost: then it gives no row. An older version never replaces a newer one, and an
+-- nothing at all when the lease is lost: then it gives no row. The same step again, because its answer was lost, changes
+-- nothing and gives its rows with nothing created or updated. An older version never replaces a newer one, and an
 -- equal payload changes nothing. Gives one row per object type of the page, or one row of zeros for an empty page.
 -- Called by the route land-page.
-WITH held_partition AS (
-  SELECT partition_id
+WITH leased_partition AS (
+  SELECT partition_id, last_step IS NOT DISTINCT FROM CAST(:?step AS uuid) AS is_landed
   FROM migration.partition
   WHERE partition_id = :?partition_id AND fencing_token = :?fencing_token AND state = 'leased'
   FOR UPDATE
+), held_partition AS (
+  SELECT partition_id
+  FROM leased_partition
+  WHERE NOT is_landed
 ), page AS (
   SELECT object_type, source_id, parent_id, convert_from(payload, 'UTF8')::json AS payload,
     payload_hash::uuid AS payload_hash, source_version, deleted
@@ -70,15 +75,15 @@ WITH held_partition AS (
 ), moved_checkpoint AS (
   UPDATE migration.partition AS partition
   SET checkpoint = CAST(:?checkpoint AS jsonb),
+    last_step = CAST(:?step AS uuid),
     record_count = partition.record_count + cardinality(CAST(:?source_ids AS text[])),
     page_count = partition.page_count + 1,
     lease_until = now() + interval '30 seconds',
     updated_at = now()
   FROM held_partition
   WHERE partition.partition_id = held_partition.partition_id
-  RETURNING partition.partition_id
 )
 SELECT COALESCE(page_count.object_type, '') AS object_type, COALESCE(page_count.record_count, 0) AS record_count,
   COALESCE(page_count.created_count, 0) AS created_count, COALESCE(page_count.updated_count, 0) AS updated_count
-FROM moved_checkpoint
+FROM leased_partition
 LEFT JOIN page_count ON true

@@ -1,5 +1,6 @@
 -- Writes down what is about to be sent, before it is sent, so that a crash leaves a trace to be looked up.
 -- Gives no row when the lease is lost: send nothing then.
+-- The same again opens a second one, which is closed at the end of the task.
 WITH held AS (
   SELECT partition_id
   FROM migration.partition

@@ -1,5 +1,6 @@
 -- Writes down what is about to be archived, before it is sent, and forgets what was sent last of it: should Zendesk bring such
 -- a record back after a crash, it is taken for changed, and HubSpot is asked. Gives no row when the lease is lost: send nothing then.
+-- The same again opens a second one, which is closed at the end of the task.
 WITH held AS (
   SELECT partition_id
   FROM migration.partition

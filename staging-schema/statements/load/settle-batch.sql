@@ -1,5 +1,5 @@
 -- The durable step of a batch: outcomes and identities of its records, their links, the closed batch and the task's
--- counts, all or nothing. Gives no row when the lease is lost or the batch was settled already.
+-- counts, all or nothing. Gives no row when the lease is lost; the same again changes nothing and gives the row.
 WITH held AS (
   SELECT partition_id
   FROM migration.partition
@@ -7,14 +7,19 @@ WITH held AS (
     AND fencing_token = CAST(:?fencing_token AS bigint)
     AND state = 'leased'
   FOR SHARE
+), locked_batch AS (
+  SELECT batch.batch_id, batch.settled_at
+  FROM held
+  JOIN migration.batch AS batch ON batch.batch_id = CAST(:?batch_id AS bigint)
+  FOR UPDATE OF batch
 ), closed_batch AS (
   UPDATE migration.batch AS batch
   SET settled_at = now(),
     http_status = CAST(:?http_status AS integer),
     correlation_id = NULLIF(:?correlation_id, '')
-  FROM held
-  WHERE batch.batch_id = CAST(:?batch_id AS bigint)
-    AND batch.settled_at IS NULL
+  FROM locked_batch
+  WHERE batch.batch_id = locked_batch.batch_id
+    AND locked_batch.settled_at IS NULL
   RETURNING batch.batch_id, batch.run_id, batch.object_type, batch.target
 ), answered_record AS (
   INSERT INTO migration.delivery AS delivery (
@@ -135,4 +140,4 @@ WITH held AS (
     AND task.object_type = closed_batch.object_type
 )
 SELECT batch_id
-FROM closed_batch
+FROM locked_batch

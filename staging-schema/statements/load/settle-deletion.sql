@@ -1,5 +1,5 @@
 -- The durable step of an archived batch: identities that are gone, the links that began there, refusals as warnings, the
--- closed batch, all or nothing. Gives no row when the lease is lost or the batch was settled already.
+-- closed batch, all or nothing. Gives no row when the lease is lost; the same again changes nothing and gives the row.
 WITH held AS (
   SELECT partition_id
   FROM migration.partition
@@ -7,14 +7,19 @@ WITH held AS (
     AND fencing_token = CAST(:?fencing_token AS bigint)
     AND state = 'leased'
   FOR SHARE
+), locked_batch AS (
+  SELECT batch.batch_id, batch.settled_at
+  FROM held
+  JOIN migration.batch AS batch ON batch.batch_id = CAST(:?batch_id AS bigint)
+  FOR UPDATE OF batch
 ), closed_batch AS (
   UPDATE migration.batch AS batch
   SET settled_at = now(),
     http_status = CAST(:?http_status AS integer),
     correlation_id = NULLIF(:?correlation_id, '')
-  FROM held
-  WHERE batch.batch_id = CAST(:?batch_id AS bigint)
-    AND batch.settled_at IS NULL
+  FROM locked_batch
+  WHERE batch.batch_id = locked_batch.batch_id
+    AND locked_batch.settled_at IS NULL
   RETURNING batch.batch_id, batch.run_id, batch.object_type
 ), archived_record AS (
   UPDATE migration.delivery AS delivery
@@ -55,4 +60,4 @@ WITH held AS (
   CROSS JOIN unnest(CAST(:?refused_ids AS text[]), CAST(:?refusals AS text[])) AS refused (source_id, message)
 )
 SELECT batch_id
-FROM closed_batch
+FROM locked_batch

@@ -1,5 +1,6 @@
 -- Begins a run. Runs of the phase that a dead process left running become interrupted, and the leases
--- of nodes that are not alive are taken away, their tokens raised, so that a zombie writes nothing. Called under the lock.
+-- of nodes that are not alive are taken away, their tokens raised, so that a zombie writes nothing. Called under the lock;
+-- called again because its answer was lost it leaves an empty run behind, interrupted.
 WITH left_behind AS (
   UPDATE migration.run
   SET state = 'interrupted', ended_at = now()

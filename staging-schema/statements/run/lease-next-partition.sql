@@ -1,5 +1,5 @@
 -- Takes the lease of the lowest open partition of a task: pending, or leased by a node that let its lease run out.
--- Nodes that ask at once get different ones.
+-- Nodes that ask at once get different ones. A lease whose answer was lost runs out by itself.
 WITH next_partition AS (
   SELECT partition_id
   FROM migration.partition

@@ -1,4 +1,5 @@
 -- Takes the lease of a source's walk when it is free: pending, or leased by a node that let its lease run out.
+-- A lease whose answer was lost runs out by itself.
 UPDATE migration.partition
 SET state = 'leased',
   run_id = :?run_id,

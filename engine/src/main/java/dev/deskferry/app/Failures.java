@@ -9,6 +9,7 @@ import dev.deskferry.route.StoppedException;
 import dev.deskferry.route.UnknownObjectTypeException;
 import dev.deskferry.run.RunRefusedException;
 import dev.deskferry.sandbox.CannotListenException;
+import dev.deskferry.staging.NoAnswerException;
 import dev.deskferry.staging.StagingException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -44,7 +45,10 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof UnknownObjectTypeException) {
       return ExitCode.USAGE;
     }
-    return failure instanceof StoppedException ? ExitCode.INTERRUPTED : ExitCode.PROBLEM;
+    boolean isStopped =
+        failure instanceof StoppedException
+            || (failure instanceof NoAnswerException unanswered && unanswered.isStopped());
+    return isStopped ? ExitCode.INTERRUPTED : ExitCode.PROBLEM;
   }
 
   /** Failures whose message is a sentence for the operator; the type says whose fault it is. */

@@ -87,6 +87,7 @@ record Installation(Path folder, Map<String, String> environment, Optional<Path>
         section.optionalText("password").filter(text -> isNamed),
         stagingFolder.orElse(named),
         schema(),
-        section.optionalInt("pool_size").orElse(StagingSettings.DEFAULT_POOL_SIZE));
+        section.optionalInt("pool_size").orElse(StagingSettings.DEFAULT_POOL_SIZE),
+        section.optionalDuration("patience").orElse(StagingSettings.DEFAULT_PATIENCE));
   }
 }

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The configured whole with its staging database open: what the phases are run on. */
 final class Migration implements AutoCloseable {
@@ -52,6 +53,7 @@ final class Migration implements AutoCloseable {
   private final Members members;
   private final PermitStore permits;
   private final Map<Phase, Long> unplanned = new ConcurrentHashMap<>();
+  private @Nullable Database waiting;
 
   private Migration(Installation home, Database database, Members members) {
     this.home = home;
@@ -113,12 +115,20 @@ final class Migration implements AutoCloseable {
     return members.alive().size();
   }
 
+  /** The database for a phase, which waits where a question of the operator would fail. */
+  private synchronized Database waiting(StopSignal stop, Progress progress) {
+    if (waiting == null) {
+      waiting = database.waiting(stop::pause, stop::isRequested, progress::note);
+    }
+    return waiting;
+  }
+
   /**
    * Works on the running run of a phase, if there is one, until there is no more to do in it; plans
    * it when nobody does.
    */
   void help(Phase phase, StopSignal stop, Progress progress) {
-    RunLedger ledger = new DatabaseRunLedger(database, members);
+    RunLedger ledger = new DatabaseRunLedger(waiting(stop, progress), members);
     if (!ledger.isRunning(phase)) {
       unplanned.remove(phase);
       return;
@@ -175,13 +185,14 @@ final class Migration implements AutoCloseable {
     ExtractSettings settings = ExtractSettings.read(spec.extract());
     List<SourceSpec> sources = Sources.read(home.files(), settings.parameters(), problems);
     problems.throwIfErrors();
+    Database staging = waiting(controlled.stop(), controlled.progress());
     return new ExtractJob(
         home.routes(),
         zendesk,
         settings,
         sources,
-        database,
-        new DatabaseRunLedger(database, members),
+        staging,
+        new DatabaseRunLedger(staging, members),
         members,
         permits,
         controlled.stop(),
@@ -220,8 +231,8 @@ final class Migration implements AutoCloseable {
     problems.throwIfErrors();
     return new LoadInputs(
         home.routes(),
-        database,
-        new DatabaseRunLedger(database, members),
+        waiting(stop, progress),
+        new DatabaseRunLedger(waiting(stop, progress), members),
         members,
         hubspot,
         settings,
@@ -247,6 +258,13 @@ final class Migration implements AutoCloseable {
   @Override
   public void close() {
     members.close();
+    closeWaiting();
     database.close();
+  }
+
+  private synchronized void closeWaiting() {
+    if (waiting != null) {
+      waiting.close();
+    }
   }
 }

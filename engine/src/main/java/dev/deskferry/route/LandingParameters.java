@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@code extract/land-page}. */
@@ -22,6 +23,7 @@ final class LandingParameters {
     parameters.put("partition_id", work.lease().partitionId());
     parameters.put("fencing_token", work.lease().fencingToken());
     parameters.put("run_id", work.lease().runId());
+    parameters.put("step", UUID.randomUUID().toString());
     parameters.put("source", work.source().name());
     parameters.put("checkpoint", step.checkpoint().toJson());
     records(parameters, step.page());

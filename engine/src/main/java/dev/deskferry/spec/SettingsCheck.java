@@ -4,6 +4,7 @@ import dev.deskferry.problem.Problem;
 import dev.deskferry.problem.Problems;
 import dev.deskferry.yaml.MapNode;
 import dev.deskferry.yaml.YamlReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,11 +16,15 @@ import java.util.Set;
 public final class SettingsCheck {
 
   /** The keys of section {@code staging}. */
-  private static final String[] STAGING = {"url", "user", "password", "directory", "pool_size"};
+  private static final String[] STAGING = {
+    "url", "user", "password", "directory", "pool_size", "patience"
+  };
 
   private static final List<String> CREDENTIALS =
       List.of("oauth_token", "client_id", "client_secret", "email", "token");
   private static final int MOST_CONNECTIONS = 200;
+  private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PATIENCE = Duration.ofHours(24);
 
   private SettingsCheck() {}
 
@@ -68,6 +73,10 @@ public final class SettingsCheck {
     int size = section.optionalInt("pool_size").orElse(1);
     if (size < 1 || size > MOST_CONNECTIONS) {
       section.errorAtKey("pool_size", "wrong-number", "expected a number from 1 to 200");
+    }
+    Duration patience = section.optionalDuration("patience").orElse(SHORTEST_PATIENCE);
+    if (patience.compareTo(SHORTEST_PATIENCE) < 0 || patience.compareTo(LONGEST_PATIENCE) > 0) {
+      section.errorAtKey("patience", "wrong-number", "expected a duration from 1s to 24h");
     }
     return section;
   }

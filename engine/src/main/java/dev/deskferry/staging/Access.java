@@ -4,6 +4,7 @@ import dev.deskferry.staging.server.EmbeddedServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -60,6 +61,17 @@ record Access(String url, Optional<String> user, Optional<String> password, Stri
     return new Access(url.strip(), user, password, "STAGING_URL (" + where + "/" + database + ")");
   }
 
+  /**
+   * Driver properties of connections that are kept.
+   *
+   * @param longest how long a statement may take before its connection counts as dead
+   */
+  Properties properties(Duration longest) {
+    Properties properties = properties();
+    properties.setProperty("socketTimeout", Long.toString(longest.toSeconds()));
+    return properties;
+  }
+
   /** Driver properties that every connection has. */
   Properties properties() {
     Properties properties = new Properties();
@@ -69,6 +81,7 @@ record Access(String url, Optional<String> user, Optional<String> password, Stri
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("loginTimeout", "15");
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("socketFactory", KeptAliveSockets.class.getName());
     // The detail of an error quotes keys and values of the row at fault.
     properties.setProperty("logServerErrorDetail", "false");
     return properties;

@@ -6,12 +6,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,21 +31,67 @@ public final class Database implements AutoCloseable {
   /** Rows fetched at a time when streaming: 500 payloads of 3 KB are 1.5 MB. */
   private static final int FETCH_ROW_COUNT = 500;
 
+  private final DataSource pool;
   private final DataSource dataSource;
+  private final Optional<Patience> patience;
   private final Statements statements;
+  private final Duration limit;
   private final Supplier<DataSource> aside;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   Database(
-      DataSource dataSource, Statements statements, Supplier<DataSource> aside, Runnable onClose) {
+      DataSource pool,
+      Statements statements,
+      Duration limit,
+      Supplier<DataSource> aside,
+      Runnable onClose) {
+    this(pool, pool, Optional.empty(), statements, limit, aside, onClose);
+  }
+
+  private Database(
+      DataSource pool,
+      DataSource dataSource,
+      Optional<Patience> patience,
+      Statements statements,
+      Duration limit,
+      Supplier<DataSource> aside,
+      Runnable onClose) {
+    this.pool = pool;
     this.dataSource = dataSource;
+    this.patience = patience;
     this.statements = statements;
+    this.limit = limit;
     this.aside = aside;
     this.onClose = onClose;
   }
 
-  /** The pool, to be bound as {@code staging} for camel-jdbc. Closed with this object. */
+  /**
+   * The same database for those who would rather wait than fail: a server that is restarting, full
+   * or out of reach is asked again for as long as {@code staging.patience} says. Every statement it
+   * is given must be safe to repeat although it had its effect. Streams are not waited for. To be
+   * closed before this object, on which it depends.
+   *
+   * @param pause waits, and is interrupted by a wish to stop
+   * @param isStopping whether a stop was asked for
+   * @param says takes a sentence for the operator, at least every ten seconds of a wait
+   */
+  public Database waiting(Waits.Pause pause, BooleanSupplier isStopping, Consumer<String> says) {
+    return waiting(Patience.telling(new Waits(limit, System::nanoTime, pause, isStopping, says)));
+  }
+
+  Database waiting(Patience waits) {
+    return new Database(
+        pool,
+        PatientConnection.source(pool, waits, statements::nameOf),
+        Optional.of(waits),
+        statements,
+        limit,
+        aside,
+        waits::close);
+  }
+
+  /** The connections, to be bound as {@code staging} for camel-jdbc. Closed with this object. */
   public DataSource dataSource() {
     return dataSource;
   }
@@ -57,12 +105,18 @@ public final class Database implements AutoCloseable {
     return new Database(
         own,
         statements,
+        limit,
         aside,
         () -> {
-          if (own instanceof HikariDataSource pool) {
-            pool.close();
+          if (own instanceof HikariDataSource opened) {
+            opened.close();
           }
         });
+  }
+
+  /** Connections that never wait for a server which does not answer. */
+  DataSource pool() {
+    return pool;
   }
 
   /** The statements this database runs. */
@@ -75,9 +129,14 @@ public final class Database implements AutoCloseable {
    * #stream}.
    */
   public List<Row> query(String statement, Map<String, ?> parameters) {
-    List<Row> rows = new ArrayList<>();
-    run(statement, parameters, prepared -> read(prepared, rows::add));
-    return List.copyOf(rows);
+    return run(
+        statement,
+        parameters,
+        prepared -> {
+          List<Row> rows = new ArrayList<>();
+          read(prepared, rows::add);
+          return List.copyOf(rows);
+        });
   }
 
   /**
@@ -103,8 +162,8 @@ public final class Database implements AutoCloseable {
    */
   public <T> void stream(
       String statement, Map<String, ?> parameters, Function<Row, T> reader, Consumer<T> consumer) {
-    run(
-        statement,
+    once(
+        statements.get(statement),
         parameters,
         prepared -> {
           // Postgres streams only inside a transaction: with autocommit the driver reads the whole
@@ -146,15 +205,39 @@ public final class Database implements AutoCloseable {
 
   private <T> T run(String name, Map<String, ?> parameters, Work<T> work) {
     Statement statement = statements.get(name);
+    if (patience.isEmpty()) {
+      return once(statement, parameters, work);
+    }
     requireAll(statement, parameters);
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement prepared = connection.prepareStatement(statement.positional())) {
-      for (int i = 0; i < statement.parameters().size(); i++) {
-        prepared.setObject(i + 1, parameters.get(statement.parameters().get(i)));
-      }
-      return work.on(prepared);
+    try {
+      return patience
+          .get()
+          .ask(statement.file(), using -> attempt(statement, parameters, work, using));
     } catch (SQLException e) {
       throw StatementFailedException.of(statement.file(), statement.parameters(), e);
+    }
+  }
+
+  private <T> T once(Statement statement, Map<String, ?> parameters, Work<T> work) {
+    requireAll(statement, parameters);
+    try {
+      return attempt(statement, parameters, work, connection -> {});
+    } catch (SQLException e) {
+      throw StatementFailedException.of(statement.file(), statement.parameters(), e);
+    }
+  }
+
+  private <T> T attempt(
+      Statement statement, Map<String, ?> parameters, Work<T> work, Consumer<Connection> using)
+      throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      using.accept(connection);
+      try (PreparedStatement prepared = connection.prepareStatement(statement.positional())) {
+        for (int i = 0; i < statement.parameters().size(); i++) {
+          prepared.setObject(i + 1, parameters.get(statement.parameters().get(i)));
+        }
+        return work.on(prepared);
+      }
     }
   }
 

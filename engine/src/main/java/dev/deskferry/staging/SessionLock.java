@@ -33,7 +33,7 @@ public final class SessionLock implements AutoCloseable {
     int key = name.hashCode();
     Connection connection = null;
     try {
-      connection = database.dataSource().getConnection();
+      connection = database.pool().getConnection();
       if (ask(connection, "SELECT pg_try_advisory_lock(?, ?)", key)) {
         return Optional.of(new SessionLock(connection, key));
       }
@@ -51,7 +51,7 @@ public final class SessionLock implements AutoCloseable {
    * @throws StatementFailedException when the database cannot be asked
    */
   public static boolean isTaken(Database database, String name) {
-    try (Connection connection = database.dataSource().getConnection()) {
+    try (Connection connection = database.pool().getConnection()) {
       return ask(
           connection,
           """

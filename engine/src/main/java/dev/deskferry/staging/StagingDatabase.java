@@ -15,6 +15,8 @@ import java.util.Properties;
  */
 public final class StagingDatabase {
   private static final Duration PATIENCE_ASIDE = Duration.ofSeconds(2);
+  private static final Duration FOR_A_CONNECTION = Duration.ofSeconds(5);
+  private static final Duration FOR_A_SIGN_OF_LIFE = Duration.ofSeconds(3);
 
   private StagingDatabase() {}
 
@@ -49,10 +51,11 @@ public final class StagingDatabase {
     } catch (SQLException e) {
       throw StatementFailedException.of(access.name(), java.util.List.of(), e);
     }
-    HikariDataSource pool = pool(access, settings.poolSize());
+    HikariDataSource pool = pool(access, settings);
     return new Database(
         pool,
         statements,
+        settings.patience(),
         () -> aside(access),
         () -> {
           pool.close();
@@ -60,13 +63,18 @@ public final class StagingDatabase {
         });
   }
 
-  private static HikariDataSource pool(Access access, int size) {
+  private static HikariDataSource pool(Access access, StagingSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("staging");
     config.setJdbcUrl(access.url());
-    config.setDataSourceProperties(access.properties());
-    config.setMaximumPoolSize(size);
+    config.setDataSourceProperties(access.properties(settings.patience()));
+    config.setMaximumPoolSize(settings.poolSize());
     config.setMinimumIdle(1);
+    config.setConnectionTimeout(FOR_A_CONNECTION.toMillis());
+    config.setValidationTimeout(FOR_A_SIGN_OF_LIFE.toMillis());
+    // The server, too, should notice soon that a node's host is gone: only then it frees its locks.
+    config.setConnectionInitSql(
+        "SELECT set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false)");
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);
   }

@@ -79,6 +79,15 @@ public final class Statements {
     return new TreeSet<>(get(name).parameters());
   }
 
+  /** The file of a statement that has this text, with parameters as {@code ?}. */
+  String nameOf(String positional) {
+    return byName.values().stream()
+        .filter(statement -> statement.positional().equals(positional))
+        .map(Statement::file)
+        .findFirst()
+        .orElse("a statement");
+  }
+
   Statement get(String name) {
     Statement statement = byName.get(name);
     if (statement == null) {

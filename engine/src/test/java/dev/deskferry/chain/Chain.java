@@ -18,6 +18,11 @@ import java.util.TreeSet;
 record Chain(Sandbox sandbox, Map<String, String> environment) {
 
   static Chain between(Sandbox sandbox, PgServer postgres) {
+    return between(sandbox, postgres.url(), postgres.user(), postgres.password());
+  }
+
+  /** The same with a staging database of another kind. */
+  static Chain between(Sandbox sandbox, String url, String user, String password) {
     Map<String, String> environment = new HashMap<>();
     environment.put("DESKFERRY_HOME", Repository.root().toString());
     environment.put("ZENDESK_URL", sandbox.zendeskUrl().toString());
@@ -27,9 +32,9 @@ record Chain(Sandbox sandbox, Map<String, String> environment) {
     environment.put("HUBSPOT_TOKEN", "hubspot-token");
     environment.put("HUBSPOT_SEARCH_LAG", "4s");
     environment.put("DESKFERRY_CLUSTER", "false");
-    environment.put("STAGING_URL", postgres.url());
-    environment.put("STAGING_USER", postgres.user());
-    environment.put("STAGING_PASSWORD", postgres.password());
+    environment.put("STAGING_URL", url);
+    environment.put("STAGING_USER", user);
+    environment.put("STAGING_PASSWORD", password);
     return new Chain(sandbox, environment);
   }
 

@@ -17,9 +17,11 @@ import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Sql;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,26 @@ class LandPageIT {
   }
 
   @Test
+  void theSameStepAgainIsRecognisedAndCountedOnce() throws Exception {
+    Map<String, @Nullable Object> step = step(lease(), "{\"id\":1},{\"id\":2}");
+    POSTGRES.database().query("extract/land-page", step);
+    List<Row> again = POSTGRES.database().query("extract/land-page", step);
+
+    assertThat(again)
+        .extracting(row -> row.number("record_count") + " " + row.number("created_count"))
+        .containsExactly("2 0");
+    assertThat(
+            Sql.texts(
+                POSTGRES,
+                "SELECT record_count || ' ' || page_count || ' ' || created_count || ' ' || unchanged_count FROM migration.task"))
+        .containsExactly("2 1 2 0");
+    assertThat(
+            Sql.texts(
+                POSTGRES, "SELECT record_count || ' ' || page_count FROM migration.partition"))
+        .containsExactly("2 1");
+  }
+
+  @Test
   void anEmptyPageMovesTheCheckpointAndKeepsTheLease() throws Exception {
     List<Row> rows = land(lease(), "");
     assertThat(rows).hasSize(1);
@@ -90,6 +112,10 @@ class LandPageIT {
   }
 
   private List<Row> land(Lease lease, String records) throws Exception {
+    return POSTGRES.database().query("extract/land-page", step(lease, records));
+  }
+
+  private static Map<String, @Nullable Object> step(Lease lease, String records) throws Exception {
     SourcePages pages = new SourcePages(ExtractFixture.groupsByCursor(), Checkpoint.begin(1));
     ExtractWork work =
         new ExtractWork(ExtractFixture.groupsByCursor(), lease, pages, new StopSignal());
@@ -100,7 +126,7 @@ class LandPageIT {
             pages.arrived(
                 work.reader().read(body.getBytes(StandardCharsets.UTF_8), Optional.empty()))));
     work.take();
-    return POSTGRES.database().query("extract/land-page", LandingParameters.of(work));
+    return LandingParameters.of(work);
   }
 
   private Lease lease() {

@@ -1,0 +1,143 @@
+package dev.deskferry.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskferry.load.Settlement;
+import dev.deskferry.run.DatabaseRunLedger;
+import dev.deskferry.run.Lease;
+import dev.deskferry.run.Members;
+import dev.deskferry.run.PartitionKey;
+import dev.deskferry.run.Phase;
+import dev.deskferry.run.Run;
+import dev.deskferry.run.RunRequest;
+import dev.deskferry.run.WorkState;
+import dev.deskferry.staging.Database;
+import dev.deskferry.staging.Row;
+import dev.deskferry.testing.PgServer;
+import dev.deskferry.testing.Sql;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Durable steps of load that are repeated because their first answer was lost. */
+class SettleTwiceIT {
+
+  @RegisterExtension static final PgServer POSTGRES = new PgServer();
+
+  private static final PartitionKey RANGE = new PartitionKey("tickets", "keys", "", "");
+
+  private final Run run =
+      new DatabaseRunLedger(POSTGRES.database(), Members.alone("test"))
+          .open(new RunRequest(Phase.LOAD, "f", "{}", OptionalLong.empty()));
+
+  @AfterEach
+  void close() {
+    run.close();
+    POSTGRES.execute("TRUNCATE migration.run, migration.partition, migration.batch CASCADE");
+  }
+
+  @Test
+  void aSettledBatchIsNotTakenForALostLeaseAndCountsOnce() {
+    run.planTasks(List.of("tickets"));
+    Lease lease = run.lease(run.addPartition(RANGE));
+    Map<String, Object> settling = settling(lease, "load/settle-batch", open(lease, "open-batch"));
+
+    assertThat(ask("load/settle-batch", settling)).hasSize(1);
+    assertThat(ask("load/settle-batch", settling)).hasSize(1);
+    assertThat(Sql.text(POSTGRES, "SELECT created_count FROM migration.task")).isEqualTo("1");
+
+    run.lease(lease.partitionId());
+    assertThat(ask("load/settle-batch", settling)).as("with a token that is no more").isEmpty();
+  }
+
+  @Test
+  void anArchivedBatchIsSettledOnceToo() {
+    Lease lease = run.lease(run.addPartition(RANGE));
+    Map<String, Object> settling =
+        settling(lease, "load/settle-deletion", open(lease, "open-deletion"));
+    settling.put("refused_ids", new String[] {"1"});
+    settling.put("refusals", new String[] {"no"});
+
+    assertThat(ask("load/settle-deletion", settling)).hasSize(1);
+    assertThat(ask("load/settle-deletion", settling)).hasSize(1);
+    assertThat(
+            Sql.text(POSTGRES, "SELECT count(*) FROM migration.event WHERE code = 'not-archived'"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void aFinishedPartitionCountsOnce() {
+    run.planTasks(List.of("tickets"));
+    Lease lease = run.lease(run.addPartition(RANGE));
+    Map<String, Object> finishing = new HashMap<>(settling(lease, "load/finish-partition", 0));
+    finishing.put("record_count", 5L);
+    finishing.put("skipped_count", 2L);
+    finishing.put("unchanged_count", 2L);
+    finishing.put("rejected_count", 1L);
+
+    POSTGRES.database().update("load/finish-partition", finishing);
+    POSTGRES.database().update("load/finish-partition", finishing);
+    assertThat(
+            Sql.text(POSTGRES, "SELECT record_count || ' ' || skipped_count FROM migration.task"))
+        .isEqualTo("5 2");
+  }
+
+  @Test
+  void aBatchOpenedTwiceIsClosedWithTheTask() {
+    Lease lease = run.lease(run.addPartition(RANGE));
+    open(lease, "open-batch");
+    long second = open(lease, "open-batch");
+    ask("load/settle-batch", settling(lease, "load/settle-batch", second));
+    POSTGRES.execute(
+        "INSERT INTO migration.delivery (object_type, source_id, state, hubspot_id, batch_id) VALUES ('tickets', '1', 'loaded', '9', "
+            + second
+            + ") ON CONFLICT DO NOTHING");
+    run.release(lease, WorkState.DONE, "");
+    POSTGRES.database().update("load/close-abandoned", Map.of("object_type", "tickets"));
+    assertThat(Sql.text(POSTGRES, "SELECT count(*) FROM migration.batch WHERE settled_at IS NULL"))
+        .isEqualTo("0");
+  }
+
+  private static List<Row> ask(String statement, Map<String, ?> parameters) {
+    return POSTGRES.database().query(statement, parameters);
+  }
+
+  private long open(Lease lease, String statement) {
+    Map<String, Object> opening = held(lease);
+    opening.put("object_type", "tickets");
+    opening.put("target", "tickets");
+    opening.put("operation", "create");
+    opening.put("source_ids", new String[] {"1"});
+    return ask("load/" + statement, opening).get(0).number("batch_id");
+  }
+
+  /** Every parameter the statement has: counts of one creation, and arrays without elements. */
+  private Map<String, Object> settling(Lease lease, String statement, long batchId) {
+    Database database = POSTGRES.database();
+    Map<String, Object> settling = new HashMap<>();
+    Set<String> names = database.statements().parameters(statement);
+    names.forEach(name -> settling.put(name, name.endsWith("_count") ? (Object) 0L : ""));
+    names.stream()
+        .filter(name -> name.endsWith("s") && !name.equals("http_status"))
+        .forEach(name -> settling.put(name, new String[0]));
+    settling.putAll(Settlement.of(List.of()).arrays());
+    settling.putAll(held(lease));
+    settling.put("batch_id", batchId);
+    settling.put("http_status", 201);
+    settling.put("created_count", 1L);
+    return settling;
+  }
+
+  private Map<String, Object> held(Lease lease) {
+    Map<String, Object> held = new HashMap<>();
+    held.put("run_id", lease.runId());
+    held.put("partition_id", lease.partitionId());
+    held.put("fencing_token", lease.fencingToken());
+    return held;
+  }
+}
