@@ -3,7 +3,7 @@
 -- called again because its answer was lost it leaves an empty run behind, interrupted.
 WITH left_behind AS (
   UPDATE migration.run
-  SET state = 'interrupted', ended_at = now()
+  SET state = 'interrupted', ended_at = now(), planner_term = planner_term + 1
   WHERE phase = :?phase AND state = 'running'
 ), freed_partition AS (
   UPDATE migration.partition
@@ -12,4 +12,4 @@ WITH left_behind AS (
 )
 INSERT INTO migration.run (phase, fingerprint, options)
 VALUES (:?phase, :?fingerprint, CAST(:?options AS jsonb))
-RETURNING run_id
+RETURNING run_id, planner_term

@@ -1,10 +1,11 @@
 -- Lets an unfinished run go on; leases of nodes that are not alive are taken away, their tokens raised.
--- Called under the lock.
+-- Begins a new term of planning. Called under the lock.
 WITH freed_partition AS (
   UPDATE migration.partition
   SET state = 'pending', fencing_token = fencing_token + 1, node = NULL, lease_until = NULL, updated_at = now()
   WHERE phase = :?phase AND state = 'leased' AND node <> ALL (CAST(:?alive AS text[]))
 )
 UPDATE migration.run
-SET state = 'running', ended_at = NULL, fingerprint = :?fingerprint
+SET state = 'running', ended_at = NULL, fingerprint = :?fingerprint, planner_term = planner_term + 1
 WHERE run_id = :?run_id
+RETURNING planner_term

@@ -18,6 +18,9 @@ import dev.deskferry.run.MigrationIdentity;
 import dev.deskferry.run.NodeCard;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.RunLedger;
+import dev.deskferry.run.SupersededException;
+import dev.deskferry.run.RunState;
+import dev.deskferry.run.Run;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.ClusterSettings;
 import dev.deskferry.spec.ExtractSettings;
@@ -164,6 +167,15 @@ final class Migration implements AutoCloseable {
     return members.isOldest() || (since != null && now - since > OLDEST_FIRST.toNanos());
   }
 
+  /** Helps with a run that another node has come to plan, until it ends. */
+  private void accompany(
+      Phase phase, SupersededException reason, StopSignal stop, Progress progress) {
+    progress.note(reason.getMessage() + "; this process helps until it ends");
+    PhaseHelp help = new PhaseHelp(this, phase, stop, progress);
+    Run run = new DatabaseRunLedger(waiting(stop, progress), members).look(phase, reason.runId());
+    help.whileTrue(() -> run.state() == RunState.RUNNING);
+  }
+
   private Controlled controlled(Phase phase, StopSignal stop, Progress progress) {
     NodeCard card =
         NodeCard.ofThisProcess(nodeId(), Deskferry.version(), home.files().fingerprint());
@@ -175,6 +187,11 @@ final class Migration implements AutoCloseable {
       StopSignal stop, Progress progress, List<String> only, OptionalLong runId) {
     try (Controlled controlled = controlled(Phase.EXTRACT, stop, progress)) {
       return ExtractPhase.run(extractJob(controlled, only, runId));
+    } catch (SupersededException e) {
+      accompany(Phase.EXTRACT, e, stop, progress);
+      try (Controlled controlled = controlled(Phase.EXTRACT, stop, progress)) {
+        return ExtractPhase.look(extractJob(controlled, only, runId), e.runId());
+      }
     }
   }
 
@@ -207,6 +224,11 @@ final class Migration implements AutoCloseable {
       StopSignal stop, Progress progress, Set<String> only, OptionalLong runId, boolean execute) {
     try (Controlled controlled = controlled(Phase.LOAD, stop, progress)) {
       return LoadPhase.run(loadInputs(controlled, only, runId), execute);
+    } catch (SupersededException e) {
+      accompany(Phase.LOAD, e, stop, progress);
+      try (Controlled controlled = controlled(Phase.LOAD, stop, progress)) {
+        return LoadPhase.look(loadInputs(controlled, only, runId), e.runId());
+      }
     }
   }
 

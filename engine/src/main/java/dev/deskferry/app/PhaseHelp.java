@@ -8,8 +8,10 @@ import dev.deskferry.route.StoppedException;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.RunRefusedException;
 import dev.deskferry.run.StopSignal;
+import dev.deskferry.run.SupersededException;
 import dev.deskferry.staging.StagingException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
  * Helps with every run of one phase until a stop is asked for: joins one that another node plans,
@@ -23,9 +25,17 @@ record PhaseHelp(Migration migration, Phase phase, StopSignal stop, Progress pro
 
   @Override
   public void run() {
+    whileTrue(() -> true);
+  }
+
+  /** Helps for as long as that is so. */
+  void whileTrue(BooleanSupplier condition) {
     String said = "";
     while (!stop.isRequested()) {
       try {
+        if (!condition.getAsBoolean()) {
+          return;
+        }
         migration.help(phase, stop, progress);
         said = "";
         stop.pause(LOOK_AGAIN);
@@ -34,6 +44,7 @@ record PhaseHelp(Migration migration, Phase phase, StopSignal stop, Progress pro
       } catch (ExtractFailedException
           | LoadFailedException
           | RunRefusedException
+          | SupersededException
           | ProblemsException
           | StagingException e) {
         String message = String.valueOf(e.getMessage());

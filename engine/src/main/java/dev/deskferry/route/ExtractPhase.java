@@ -22,6 +22,8 @@ import dev.deskferry.zendesk.Verdict;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -72,9 +74,31 @@ public final class ExtractPhase {
    *     database belongs to another account
    * @throws UnknownObjectTypeException when a chosen name is no source and no object type
    * @throws StoppedException when a stop is asked for before anything has moved
+   * @throws dev.deskferry.run.SupersededException when another node has come to plan the run
    */
   public static ExtractSummary run(ExtractJob job) {
-    return run(job, job.stop());
+    ExtractJob planning = job.with(job.stop().child());
+    return run(planning, planning.stop());
+  }
+
+  /** How an extract stands that another node plans: its end, or interrupted when it goes on. */
+  public static ExtractSummary look(ExtractJob job, long runId) {
+    try (Run run = job.ledger().look(Phase.EXTRACT, runId)) {
+      RunState state = run.state() == RunState.RUNNING ? RunState.INTERRUPTED : run.state();
+      return new ExtractSummary(runId, state, ends(run, run.tasks().keySet()));
+    }
+  }
+
+  private static Map<String, TaskEnd> ends(Run run, Set<String> types) {
+    Map<String, TaskEnd> ends = new LinkedHashMap<>();
+    run.standings()
+        .forEach(
+            (type, standing) -> {
+              if (types.contains(type)) {
+                ends.put(type, new TaskEnd(standing.state(), standing.message()));
+              }
+            });
+    return ends;
   }
 
   /** The same with waits of another kind. */
@@ -135,6 +159,7 @@ public final class ExtractPhase {
     try (Run run = job.ledger().open(request);
         LeaseKeeper leases = new LeaseKeeper(run);
         GoneNodes gone = GoneNodes.watch(job.members(), run)) {
+      run.whenSuperseded(job.stop()::request);
       if (run.isResumed()) {
         job.progress().note("extract run %d goes on where it ended".formatted(run.runId()));
       }
@@ -144,6 +169,7 @@ public final class ExtractPhase {
       job.members().wake();
       ExtractWalks walks = walks(camel, run, leases, plan);
       work(walks);
+      run.requirePlanning();
       Map<String, TaskEnd> ends = walks.conclude();
       RunState state = state(ends);
       run.finish(state);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -43,11 +44,13 @@ public final class LoadPhase {
    * @throws dev.deskferry.run.RunRefusedException when another load is running
    * @throws UnknownObjectTypeException when an object type is asked for that no mapping reads
    * @throws RouteFileException when a route file is missing or broken
+   * @throws dev.deskferry.run.SupersededException when another node has come to plan the run
    */
   public static LoadSummary run(LoadInputs inputs, boolean execute) {
-    LoadSession session = session(inputs);
+    LoadInputs planning = inputs.with(inputs.stop().child());
+    LoadSession session = session(planning);
     refuseUnknown(inputs.only(), session.mappings().loadOrder());
-    return execute ? execute(inputs, session) : new LoadRehearsal(inputs, session).run();
+    return execute ? execute(planning, session) : new LoadRehearsal(planning, session).run();
   }
 
   /**
@@ -80,6 +83,14 @@ public final class LoadPhase {
       throw new StoppedException("stopped while HubSpot was asked what it holds");
     }
     return reading.found();
+  }
+
+  /** How a load stands that another node plans: its end, or interrupted when it goes on. */
+  public static LoadSummary look(LoadInputs inputs, long runId) {
+    try (Run run = inputs.ledger().look(Phase.LOAD, runId)) {
+      RunState state = run.state() == RunState.RUNNING ? RunState.INTERRUPTED : run.state();
+      return summary(inputs, run, state, "");
+    }
   }
 
   private static void refuseUnknown(Set<String> only, List<String> known) {
@@ -146,13 +157,15 @@ public final class LoadPhase {
 
   private static LoadSummary execute(LoadInputs inputs, LoadSession session) {
     try (Run run = inputs.ledger().open(request(inputs, session))) {
+      run.whenSuperseded(inputs.stop()::request);
       LoadWork.perform(inputs, session, run, true);
+      run.requirePlanning();
       RunState state = state(session);
       run.finish(state);
       if (state == RunState.FAILED) {
         run.event("error", "", "", "load-failed", String.valueOf(session.failure().get()));
       }
-      return summary(inputs, session, run, state);
+      return summary(inputs, run, state, Objects.requireNonNullElse(session.failure().get(), ""));
     }
   }
 
@@ -218,14 +231,12 @@ public final class LoadPhase {
   }
 
   private static LoadSummary summary(
-      LoadInputs inputs, LoadSession session, Run run, RunState state) {
+      LoadInputs inputs, Run run, RunState state, String message) {
     List<LoadSummary.Task> tasks =
         inputs.database().query("load/task-counts", Map.of("run_id", run.runId())).stream()
             .map(LoadPhase::task)
             .toList();
-    String message = session.failure().get();
-    return new LoadSummary(
-        state, OptionalLong.of(run.runId()), message == null ? "" : message, tasks, 0, List.of());
+    return new LoadSummary(state, OptionalLong.of(run.runId()), message, tasks, 0, List.of());
   }
 
   private static LoadSummary.Task task(Row row) {

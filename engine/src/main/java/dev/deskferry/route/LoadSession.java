@@ -8,6 +8,7 @@ import dev.deskferry.report.Progress;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.LoadSettings;
 import dev.deskferry.staging.Database;
+import dev.deskferry.staging.NoAnswerException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,7 +62,10 @@ record LoadSession(
 
   /** As {@link #fail}, unless the cause is a stop. */
   void failBy(Throwable cause) {
-    if (!(cause instanceof LoadStoppedException)) {
+    boolean isStop =
+        cause instanceof LoadStoppedException
+            || (cause instanceof NoAnswerException unanswered && unanswered.isStopped());
+    if (!isStop) {
       String message =
           cause instanceof LoadFailedException ? cause.getMessage() : String.valueOf(cause);
       fail(message == null ? "failed without a reason" : message);

@@ -2,7 +2,6 @@ package dev.deskferry.run;
 
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
-import dev.deskferry.staging.SessionLock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import java.util.Optional;
 final class DatabaseRun implements Run {
 
   private final Database database;
-  private final Optional<SessionLock> lock;
+  private final Optional<PlanningRight> right;
   private final Phase phase;
   private final Begun begun;
   private final String node;
@@ -26,18 +25,18 @@ final class DatabaseRun implements Run {
   /**
    * Opens it.
    *
-   * @param lock empty for a node that joined
+   * @param right empty for a node that joined
    * @param isResumed whether it was begun before
    */
   DatabaseRun(
       Database database,
-      Optional<SessionLock> lock,
+      Optional<PlanningRight> right,
       Phase phase,
       Begun begun,
       String node,
       boolean isResumed) {
     this.database = database;
-    this.lock = lock;
+    this.right = right;
     this.phase = phase;
     this.begun = begun;
     this.node = node;
@@ -191,13 +190,32 @@ final class DatabaseRun implements Run {
   }
 
   @Override
+  public void whenSuperseded(Runnable heard) {
+    right.ifPresent(planning -> planning.whenLost(heard));
+  }
+
+  @Override
+  public void requirePlanning() {
+    right.ifPresent(PlanningRight::require);
+  }
+
+  @Override
   public void finish(RunState state) {
-    database.update("run/finish-run", ours(Map.of("state", state.word())));
+    PlanningRight planning = right.orElseThrow();
+    planning.require();
+    int changed =
+        database.update(
+            "run/finish-run",
+            ours(Map.of("state", state.word(), "planner_term", planning.term())));
+    if (changed == 0) {
+      planning.lose();
+      planning.require();
+    }
   }
 
   @Override
   public void close() {
-    lock.ifPresent(SessionLock::close);
+    right.ifPresent(PlanningRight::close);
   }
 
   private Map<String, Object> ours(Map<String, Object> more) {

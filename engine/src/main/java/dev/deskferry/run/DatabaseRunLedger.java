@@ -3,6 +3,7 @@ package dev.deskferry.run;
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
 import dev.deskferry.staging.SessionLock;
+import dev.deskferry.run.DatabaseRun.Begun;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,12 @@ public final class DatabaseRunLedger implements RunLedger {
   }
 
   @Override
+  public Run look(Phase phase, long runId) {
+    return new DatabaseRun(
+        database, Optional.empty(), phase, new Begun(runId, "{}", ""), members.self(), true);
+  }
+
+  @Override
   public boolean isRunning(Phase phase) {
     return database.one("run/running-run", Map.of("phase", phase.word())).isPresent();
   }
@@ -75,11 +82,13 @@ public final class DatabaseRunLedger implements RunLedger {
     if (last.isPresent() && (request.runId().isPresent() || isResumable(last.get()))) {
       long runId = last.get().number("run_id");
       parameters.put("run_id", runId);
-      database.update("run/resume-run", parameters);
-      return planned(request, lock, runId, last.get().text("options"), true);
+      long term =
+          database.one("run/resume-run", parameters).orElseThrow().number("planner_term");
+      return planned(request, lock, new Begun(runId, last.get().text("options"), request.fingerprint()), term, true);
     }
-    long runId = database.one("run/begin-run", parameters).orElseThrow().number("run_id");
-    return planned(request, lock, runId, request.options(), false);
+    Row row = database.one("run/begin-run", parameters).orElseThrow();
+    Begun begun = new Begun(row.number("run_id"), request.options(), request.fingerprint());
+    return planned(request, lock, begun, row.number("planner_term"), false);
   }
 
   private String[] others() {
@@ -89,18 +98,15 @@ public final class DatabaseRunLedger implements RunLedger {
   }
 
   private Run planned(
-      RunRequest request, SessionLock lock, long runId, String options, boolean isResumed) {
+      RunRequest request, SessionLock lock, Begun begun, long term, boolean isResumed) {
+    Phase phase = request.phase();
+    PlanningRight right = PlanningRight.keep(database, lock, phase, begun.runId(), term);
     return new DatabaseRun(
-        database,
-        Optional.of(lock),
-        request.phase(),
-        new DatabaseRun.Begun(runId, options, request.fingerprint()),
-        members.self(),
-        isResumed);
+        database, Optional.of(right), phase, begun, members.self(), isResumed);
   }
 
-  private static DatabaseRun.Begun begun(long runId, Row row) {
-    return new DatabaseRun.Begun(
+  private static Begun begun(long runId, Row row) {
+    return new Begun(
         runId, row.text("options"), row.optionalText("fingerprint").orElse(""));
   }
 

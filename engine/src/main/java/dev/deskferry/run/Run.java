@@ -96,7 +96,25 @@ public interface Run extends AutoCloseable {
    */
   void event(String level, String objectType, String sourceId, String code, String message);
 
-  /** Ends the run in that state. */
+  /**
+   * Hears when another node has begun to plan the run; never for a node that joined.
+   *
+   * @param heard must return at once
+   */
+  void whenSuperseded(Runnable heard);
+
+  /**
+   * Asked by the one who plans, before a decision that binds all nodes.
+   *
+   * @throws SupersededException when another node plans the run
+   */
+  void requirePlanning();
+
+  /**
+   * Ends the run in that state; for the one who plans it.
+   *
+   * @throws SupersededException when another node plans the run; its state is left alone then
+   */
   void finish(RunState state);
 
   /**

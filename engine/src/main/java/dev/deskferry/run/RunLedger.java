@@ -24,4 +24,7 @@ public interface RunLedger {
 
   /** Whether some process plans a run of that phase. */
   boolean isPlanned(Phase phase);
+
+  /** A run to look at, whoever plans it, and whether or not it has ended. */
+  Run look(Phase phase, long runId);
 }

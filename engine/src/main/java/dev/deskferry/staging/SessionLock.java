@@ -6,6 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A lock that one process at a time holds on the whole database. It keeps one connection for itself
@@ -15,6 +21,9 @@ public final class SessionLock implements AutoCloseable {
 
   // "Desk" in ASCII: keeps our advisory locks apart from those of others in the same database.
   private static final int FAMILY = 0x4465736b;
+
+  private static final int TO_GIVE_BACK_SECONDS = 3;
+  private static final Logger LOG = LoggerFactory.getLogger(SessionLock.class);
 
   private final Connection connection;
   private final int key;
@@ -66,15 +75,57 @@ public final class SessionLock implements AutoCloseable {
     }
   }
 
-  /** Gives the lock back. */
+  /**
+   * Whether the connection still stands on which the lock depends; a lock found lost is lost for
+   * good. Waits for as long as the server is silent, since a server that is frozen keeps its locks.
+   */
+  public boolean isHeld() {
+    try {
+      if (connection.isClosed()) {
+        return false;
+      }
+      try (PreparedStatement statement = connection.prepareStatement("SELECT 1")) {
+        return statement.execute();
+      }
+    } catch (SQLException e) {
+      closeAfter(connection, e);
+      LOG.debug("the connection of a lock is gone", e);
+      return false;
+    }
+  }
+
+  /**
+   * Gives the lock back, if need be by ending its connection: a server that is silent is not waited
+   * for. May be called twice.
+   */
   @Override
   public void close() {
+    try {
+      CompletableFuture.runAsync(this::giveBack).get(TO_GIVE_BACK_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.debug("a lock is given back by its connection's end", e);
+      abort();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      abort();
+    }
+  }
+
+  private void giveBack() {
     try (connection) {
       if (!connection.isClosed()) {
         ask(connection, "SELECT pg_advisory_unlock(?, ?)", key);
       }
     } catch (SQLException e) {
       throw StatementFailedException.of("giving a lock back", List.of(), e);
+    }
+  }
+
+  private void abort() {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      LOG.debug("the connection of a lock could not be cut", e);
     }
   }
 

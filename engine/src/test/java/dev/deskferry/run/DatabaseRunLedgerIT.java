@@ -2,11 +2,15 @@ package dev.deskferry.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.StagingDatabase;
+import dev.deskferry.staging.StagingException;
 import dev.deskferry.testing.PgServer;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,6 +39,58 @@ class DatabaseRunLedgerIT {
       new DatabaseRunLedger(other, Members.alone("b")).open(load).close();
     }
     open("{}").close();
+  }
+
+  @Test
+  void aPlannerWhoseConnectionBrokeTakesItsLockAgain() {
+    try (Run planner = open("{}")) {
+      endConnectionsWithLocks();
+      await().until(() -> new DatabaseRunLedger(POSTGRES.database(), Members.alone("a")).isPlanned(Phase.EXTRACT));
+      assertThatThrownBy(() -> open("{}")).isInstanceOf(RunRefusedException.class);
+      planner.requirePlanning();
+      planner.finish(RunState.DONE);
+      assertThat(planner.state()).isEqualTo(RunState.DONE);
+    }
+  }
+
+  @Test
+  void aPlannerWhoseRunAnotherHasTakenOverStepsDownAndDoesNotEndIt() {
+    AtomicBoolean isTold = new AtomicBoolean();
+    try (Run former = open("{}")) {
+      former.whenSuperseded(() -> isTold.set(true));
+      try (Run planner = taken()) {
+        assertThat(planner.runId()).isEqualTo(former.runId());
+        await().untilTrue(isTold);
+        assertThatThrownBy(former::requirePlanning)
+            .isInstanceOf(SupersededException.class)
+            .hasMessage("extract run %d is planned by another node now", former.runId());
+        assertThatThrownBy(() -> former.finish(RunState.FAILED))
+            .isInstanceOf(SupersededException.class);
+        assertThat(planner.state()).isEqualTo(RunState.RUNNING);
+        planner.finish(RunState.DONE);
+      }
+      assertThat(former.state()).isEqualTo(RunState.DONE);
+    }
+  }
+
+  /** Breaks the planner's connection until another one has its lock. */
+  private static Run taken() {
+    return await()
+        .until(
+            () -> {
+              endConnectionsWithLocks();
+              try {
+                return open("{}");
+              } catch (RunRefusedException | StagingException wasQuicker) {
+                return null;
+              }
+            },
+            Objects::nonNull);
+  }
+
+  private static void endConnectionsWithLocks() {
+    POSTGRES.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database WHERE locktype = 'advisory' AND datname = current_database() AND pid <> pg_backend_pid()");
   }
 
   @Test

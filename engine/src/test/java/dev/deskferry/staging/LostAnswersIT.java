@@ -31,7 +31,11 @@ class LostAnswersIT {
           new Waits(Duration.ofMinutes(1), System::nanoTime, pause -> {}, () -> false, said::add));
   private final Database impatient =
       new Database(
-          wire.pool(), Statements.in(Repository.stagingSchema()), Duration.ofMinutes(1), wire::pool, () -> {});
+          wire.pool(),
+          Statements.in(Repository.stagingSchema()),
+          Duration.ofMinutes(1),
+          wire::pool,
+          () -> {});
   private final Database database = impatient.waiting(patience);
 
   @AfterEach

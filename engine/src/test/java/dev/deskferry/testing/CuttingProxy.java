@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * reset. Which answers those are depends on the seed and on the timing.
  */
 public final class CuttingProxy implements AutoCloseable {
-  private static final int CHUNK_BYTES = 8_192;
+  private static final int CHUNK_BYTES = 65_536;
 
   private final ServerSocket listening;
   private final int target;
@@ -41,7 +42,7 @@ public final class CuttingProxy implements AutoCloseable {
   /**
    * Opens one.
    *
-   * @param oneIn how many answers there are, on average, for one that is cut
+   * @param oneIn how many requests there are, on average, for one whose answer is cut
    */
   public static CuttingProxy to(int port, int oneIn, long seed) {
     try {
@@ -68,20 +69,24 @@ public final class CuttingProxy implements AutoCloseable {
         open.add(client);
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(server);
-        threads.execute(() -> requests(client, server));
-        threads.execute(() -> answers(server, client));
+        AtomicBoolean isToBeCut = new AtomicBoolean();
+        threads.execute(() -> requests(client, server, isToBeCut));
+        threads.execute(() -> answers(server, client, isToBeCut));
       }
     } catch (IOException closed) {
       close();
     }
   }
 
-  private void requests(Socket client, Socket server) {
+  private void requests(Socket client, Socket server, AtomicBoolean isToBeCut) {
     byte[] chunk = new byte[CHUNK_BYTES];
     try {
       InputStream in = client.getInputStream();
       OutputStream out = server.getOutputStream();
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+        if (draw(oneIn) == 0) {
+          isToBeCut.set(true);
+        }
         out.write(chunk, 0, count);
       }
       end(client, server);
@@ -90,13 +95,13 @@ public final class CuttingProxy implements AutoCloseable {
     }
   }
 
-  private void answers(Socket server, Socket client) {
+  private void answers(Socket server, Socket client, AtomicBoolean isToBeCut) {
     byte[] chunk = new byte[CHUNK_BYTES];
     try {
       InputStream in = server.getInputStream();
       OutputStream out = client.getOutputStream();
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-        int kept = kept(count);
+        int kept = isToBeCut.get() ? draw(count) : count;
         out.write(chunk, 0, kept);
         if (kept < count) {
           cuts.incrementAndGet();
@@ -111,8 +116,8 @@ public final class CuttingProxy implements AutoCloseable {
     }
   }
 
-  private synchronized int kept(int count) {
-    return random.nextInt(oneIn) == 0 ? random.nextInt(count) : count;
+  private synchronized int draw(int bound) {
+    return random.nextInt(bound);
   }
 
   private void end(Socket one, Socket other) {
