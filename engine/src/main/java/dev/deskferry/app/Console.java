@@ -1,8 +1,8 @@
 package dev.deskferry.app;
 
 import dev.deskferry.report.ConsoleProgress;
+import dev.deskferry.throttle.SteadyClock;
 import java.io.PrintStream;
-import java.time.Clock;
 
 /** Where progress goes: standard error, so that standard output holds only results. */
 final class Console {
@@ -12,7 +12,7 @@ final class Console {
   /** Bars on a terminal, plain lines elsewhere. */
   static ConsoleProgress progress() {
     PrintStream err = System.err;
-    return ConsoleProgress.start(err, isTerminal(), Clock.systemUTC());
+    return ConsoleProgress.start(err, isTerminal(), SteadyClock.system());
   }
 
   /** Whether somebody looks on who sees cursor movement. */

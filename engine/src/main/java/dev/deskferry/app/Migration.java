@@ -17,11 +17,11 @@ import dev.deskferry.run.Members;
 import dev.deskferry.run.MigrationIdentity;
 import dev.deskferry.run.NodeCard;
 import dev.deskferry.run.Phase;
-import dev.deskferry.run.RunLedger;
-import dev.deskferry.run.SupersededException;
-import dev.deskferry.run.RunState;
 import dev.deskferry.run.Run;
+import dev.deskferry.run.RunLedger;
+import dev.deskferry.run.RunState;
 import dev.deskferry.run.StopSignal;
+import dev.deskferry.run.SupersededException;
 import dev.deskferry.spec.ClusterSettings;
 import dev.deskferry.spec.ExtractSettings;
 import dev.deskferry.spec.HubSpotSettings;
@@ -37,7 +37,7 @@ import dev.deskferry.throttle.LeasedRateBudget;
 import dev.deskferry.throttle.LocalPermits;
 import dev.deskferry.throttle.PermitStore;
 import dev.deskferry.throttle.RateBudget;
-import java.time.Clock;
+import dev.deskferry.throttle.SteadyClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ final class Migration implements AutoCloseable {
     this.permits =
         members instanceof Cluster cluster
             ? cluster.permits()
-            : LocalPermits.full(Clock.systemUTC());
+            : LocalPermits.full(SteadyClock.system());
   }
 
   /**
@@ -264,7 +264,7 @@ final class Migration implements AutoCloseable {
         budget(hubspot, stop, control),
         progress,
         stop,
-        Clock.systemUTC(),
+        SteadyClock.system(),
         only,
         runId,
         control);
@@ -273,7 +273,7 @@ final class Migration implements AutoCloseable {
   private RateBudget budget(HubSpotSettings hubspot, StopSignal stop, Control control) {
     RateBudget shared =
         new LeasedRateBudget(
-            hubspot.buckets(), permits, Clock.systemUTC(), stop, control.activity()::isFull);
+            hubspot.buckets(), permits, SteadyClock.system(), stop, control.activity()::isFull);
     return control.govern(shared, stop);
   }
 

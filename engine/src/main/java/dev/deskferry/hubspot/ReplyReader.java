@@ -2,12 +2,15 @@ package dev.deskferry.hubspot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads the meaning of a reply from status, headers and body.
@@ -105,7 +108,8 @@ public final class ReplyReader {
     String policy = (error.policyName() + " " + error.rawMessage()).toLowerCase(Locale.ROOT);
     Duration told = retryAfter(reply);
     if (policy.contains("daily")) {
-      Duration untilMidnight = Duration.between(now, nextMidnight(now));
+      Instant there = date(reply).orElse(now);
+      Duration untilMidnight = Duration.between(there, nextMidnight(there));
       return wait(
           Verdict.Cause.RATE,
           longer(untilMidnight, told),
@@ -125,6 +129,17 @@ public final class ReplyReader {
 
   private ZonedDateTime zoned(Instant now) {
     return now.atZone(portalZone);
+  }
+
+  /** What time it is at HubSpot, since the clock of this machine may be hours wrong. */
+  private static Optional<Instant> date(HubSpotReply reply) {
+    try {
+      return reply
+          .header("date")
+          .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private Instant nextMidnight(Instant now) {

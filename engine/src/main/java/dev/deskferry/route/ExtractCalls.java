@@ -8,12 +8,12 @@ import dev.deskferry.throttle.ConcurrencyGate;
 import dev.deskferry.throttle.ConcurrencyGates;
 import dev.deskferry.throttle.RateBudget;
 import dev.deskferry.throttle.RateReading;
+import dev.deskferry.throttle.SteadyClock;
 import dev.deskferry.throttle.Waiter;
 import dev.deskferry.zendesk.RateHeaders;
 import dev.deskferry.zendesk.ReplyHead;
 import dev.deskferry.zendesk.Verdict;
 import java.net.SocketTimeoutException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class ExtractCalls {
 
   private static final int MOST_IN_FLIGHT = 32;
 
-  private final ConcurrencyGates gates = new ConcurrencyGates(MOST_IN_FLIGHT, Clock.systemUTC());
+  private final ConcurrencyGates gates = new ConcurrencyGates(MOST_IN_FLIGHT, SteadyClock.system());
   private final RateBudget budget;
   private final Waiter waiter;
   private final ExtractSignIn signIn;

@@ -17,14 +17,14 @@ import dev.deskferry.spec.RateLimitSpec;
 import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.throttle.LeasedRateBudget;
 import dev.deskferry.throttle.RateBudget;
+import dev.deskferry.throttle.SteadyClock;
 import dev.deskferry.throttle.Waiter;
 import dev.deskferry.zendesk.Verdict;
-import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -263,7 +263,7 @@ public final class ExtractPhase {
         new LeasedRateBudget(
             job.zendesk().rateLimits().stream().map(RateLimitSpec::bucket).toList(),
             job.permits(),
-            Clock.systemUTC(),
+            SteadyClock.system(),
             waiter,
             activity::isFull);
     RateBudget budget = job.control().govern(shared, waiter);

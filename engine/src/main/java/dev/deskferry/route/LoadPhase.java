@@ -230,8 +230,7 @@ public final class LoadPhase {
     return new CustomFields(payloads);
   }
 
-  private static LoadSummary summary(
-      LoadInputs inputs, Run run, RunState state, String message) {
+  private static LoadSummary summary(LoadInputs inputs, Run run, RunState state, String message) {
     List<LoadSummary.Task> tasks =
         inputs.database().query("load/task-counts", Map.of("run_id", run.runId())).stream()
             .map(LoadPhase::task)

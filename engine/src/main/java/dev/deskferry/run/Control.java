@@ -2,8 +2,8 @@ package dev.deskferry.run;
 
 import dev.deskferry.throttle.PausableBudget;
 import dev.deskferry.throttle.RateBudget;
+import dev.deskferry.throttle.SteadyClock;
 import dev.deskferry.throttle.Waiter;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +21,7 @@ public final class Control {
   private static final int AS_DECLARED = 0;
 
   private final Phase phase;
-  private final Activity activity = new Activity(Clock.systemUTC());
+  private final Activity activity = new Activity(SteadyClock.system());
   private final Collection<RateBudget> governed = new CopyOnWriteArrayList<>();
   private volatile ControlWishes wishes = ControlWishes.NONE;
 

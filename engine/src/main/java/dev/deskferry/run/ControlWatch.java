@@ -2,6 +2,7 @@ package dev.deskferry.run;
 
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.StagingException;
+import dev.deskferry.throttle.SteadyClock;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public final class ControlWatch implements AutoCloseable {
       Rates rates,
       Consumer<String> told) {
     ControlWatch watch =
-        new ControlWatch(database, card, control, stop, rates, told, Clock.systemUTC());
+        new ControlWatch(database, card, control, stop, rates, told, SteadyClock.system());
     watch.look();
     var unused =
         watch.watcher.scheduleWithFixedDelay(

@@ -205,8 +205,7 @@ final class DatabaseRun implements Run {
     planning.require();
     int changed =
         database.update(
-            "run/finish-run",
-            ours(Map.of("state", state.word(), "planner_term", planning.term())));
+            "run/finish-run", ours(Map.of("state", state.word(), "planner_term", planning.term())));
     if (changed == 0) {
       planning.lose();
       planning.require();

@@ -1,9 +1,9 @@
 package dev.deskferry.run;
 
+import dev.deskferry.run.DatabaseRun.Begun;
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
 import dev.deskferry.staging.SessionLock;
-import dev.deskferry.run.DatabaseRun.Begun;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -82,9 +82,13 @@ public final class DatabaseRunLedger implements RunLedger {
     if (last.isPresent() && (request.runId().isPresent() || isResumable(last.get()))) {
       long runId = last.get().number("run_id");
       parameters.put("run_id", runId);
-      long term =
-          database.one("run/resume-run", parameters).orElseThrow().number("planner_term");
-      return planned(request, lock, new Begun(runId, last.get().text("options"), request.fingerprint()), term, true);
+      long term = database.one("run/resume-run", parameters).orElseThrow().number("planner_term");
+      return planned(
+          request,
+          lock,
+          new Begun(runId, last.get().text("options"), request.fingerprint()),
+          term,
+          true);
     }
     Row row = database.one("run/begin-run", parameters).orElseThrow();
     Begun begun = new Begun(row.number("run_id"), request.options(), request.fingerprint());
@@ -101,13 +105,11 @@ public final class DatabaseRunLedger implements RunLedger {
       RunRequest request, SessionLock lock, Begun begun, long term, boolean isResumed) {
     Phase phase = request.phase();
     PlanningRight right = PlanningRight.keep(database, lock, phase, begun.runId(), term);
-    return new DatabaseRun(
-        database, Optional.of(right), phase, begun, members.self(), isResumed);
+    return new DatabaseRun(database, Optional.of(right), phase, begun, members.self(), isResumed);
   }
 
   private static Begun begun(long runId, Row row) {
-    return new Begun(
-        runId, row.text("options"), row.optionalText("fingerprint").orElse(""));
+    return new Begun(runId, row.text("options"), row.optionalText("fingerprint").orElse(""));
   }
 
   private static boolean isResumable(Row last) {

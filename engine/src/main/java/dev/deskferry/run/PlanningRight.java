@@ -55,8 +55,7 @@ final class PlanningRight implements AutoCloseable {
   static PlanningRight keep(
       Database database, SessionLock lock, Phase phase, long runId, long term) {
     PlanningRight right = new PlanningRight(database, lock, phase, runId, term);
-    right.clock.scheduleWithFixedDelay(
-        right::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    right.clock.scheduleWithFixedDelay(right::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     return right;
   }
 

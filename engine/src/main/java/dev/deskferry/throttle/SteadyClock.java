@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** Begins at the system's time and then goes on by what really passes, however that is set. */
-final class SteadyClock extends Clock {
+public final class SteadyClock extends Clock {
 
   private final ZoneId zone;
   private final Instant begun;
@@ -19,10 +19,15 @@ final class SteadyClock extends Clock {
   }
 
   /** The same clock, or a steady one in the place of the system's. */
-  static Clock of(Clock clock) {
+  public static Clock of(Clock clock) {
     return clock.equals(Clock.system(clock.getZone()))
         ? new SteadyClock(clock.getZone(), clock.instant(), System.nanoTime())
         : clock;
+  }
+
+  /** The system's time as of now, and steady from here on. */
+  public static Clock system() {
+    return of(Clock.systemUTC());
   }
 
   @Override

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class HouseFaultsIT {
 
-  private static final int TICKETS = 1_000;
+  private static final int TICKETS = 600;
 
   /** Longer than a lease lasts when {@code -Ddeskferry.house.freeze=40}. */
   private static final Duration FREEZE =
@@ -57,8 +57,7 @@ class HouseFaultsIT {
         await(() -> extract.output().contains("the staging database does not answer since"));
         LockSupport.parkNanos(DOWN.toNanos() / 2);
         postgres.start();
-        assertSucceeds(extract, "extract");
-        assertThat(extract.output()).contains("the staging database answers again, after");
+        assertThat(succeeded(extract)).contains("the staging database answers again, after");
       }
       try (DeskferryProcess load = chain.start("load", "--execute")) {
         int answered = random.nextInt(TICKETS);
@@ -71,8 +70,7 @@ class HouseFaultsIT {
         postgres.freeze();
         LockSupport.parkNanos(FREEZE.toNanos());
         postgres.thaw();
-        assertSucceeds(load, "load");
-        assertThat(load.output()).contains("the staging database does not answer");
+        assertThat(succeeded(load)).contains("the staging database does not answer");
       }
       assertFaithful(chain, postgres);
     }
@@ -89,9 +87,9 @@ class HouseFaultsIT {
       String through =
           postgres.url().replace(":" + postgres.port() + "/", ":" + proxy.port() + "/");
       Chain chain = Chain.between(sandbox, through, postgres.user(), postgres.password());
-      assertSucceeds(again(chain, "extract"), "extract");
+      awaitSuccess(chain, "extract");
       int cutWhileExtracting = proxy.cutCount();
-      assertSucceeds(again(chain, "load", "--execute"), "load");
+      awaitSuccess(chain, "load", "--execute");
       assertThat(cutWhileExtracting).as("cuts while extracting").isPositive();
       assertThat(proxy.cutCount() - cutWhileExtracting).as("cuts while loading").isPositive();
       assertFaithful(direct, postgres);
@@ -150,19 +148,18 @@ class HouseFaultsIT {
   }
 
   /** The connections of a verb's beginning are not waited for, so the proxy may end it there. */
-  private static DeskferryProcess again(Chain chain, String... verb) {
-    DeskferryProcess process = chain.start(verb);
-    while (process.await().exitCode() == 1 && process.output().contains("STAGING_URL (")) {
-      process.close();
-      process = chain.start(verb);
-    }
-    return process;
+  private static void awaitSuccess(Chain chain, String... verb) {
+    DeskferryProcess.Result result;
+    do {
+      result = DeskferryProcess.run(chain.environment(), verb);
+    } while (result.exitCode() == 1 && result.output().contains("deskferry: STAGING_URL ("));
+    assertThat(result.exitCode()).as(result.output()).isZero();
   }
 
-  private static void assertSucceeds(DeskferryProcess process, String verb) {
+  private static String succeeded(DeskferryProcess process) {
     DeskferryProcess.Result result = process.await();
-    assertThat(result.exitCode()).as("exit code of %s:%n%s", verb, result.output()).isZero();
-    process.close();
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    return result.output();
   }
 
   private static void assertFaithful(Chain chain, MortalPostgres postgres) {

@@ -47,6 +47,17 @@ class ReplyReaderTest {
   }
 
   @Test
+  void takesTheTimeOfHubSpotWhenOurClockIsHoursWrong() {
+    String body = "{\"message\":\"You have reached your daily limit.\",\"policyName\":\"DAILY\"}";
+    Map<String, String> dated = Map.of("date", "Mon, 23 Nov 2026 04:00:00 GMT");
+    assertThat(((Verdict.Wait) reader.read(reply(429, dated, body), NOW)).pause())
+        .isEqualTo(Duration.ofHours(1));
+    Map<String, String> unreadable = Map.of("date", "tomorrow");
+    assertThat(((Verdict.Wait) reader.read(reply(429, unreadable, body), NOW)).pause())
+        .isEqualTo(Duration.ofHours(9));
+  }
+
+  @Test
   void honoursRetryAfterWhereverItComes() {
     Verdict verdict = reader.read(reply(423, Map.of("retry-after", "7"), ""), NOW);
     assertThat(((Verdict.Wait) verdict).pause()).isEqualTo(Duration.ofSeconds(7));

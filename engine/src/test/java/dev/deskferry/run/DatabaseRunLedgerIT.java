@@ -8,9 +8,9 @@ import dev.deskferry.staging.Database;
 import dev.deskferry.staging.StagingDatabase;
 import dev.deskferry.staging.StagingException;
 import dev.deskferry.testing.PgServer;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +45,11 @@ class DatabaseRunLedgerIT {
   void aPlannerWhoseConnectionBrokeTakesItsLockAgain() {
     try (Run planner = open("{}")) {
       endConnectionsWithLocks();
-      await().until(() -> new DatabaseRunLedger(POSTGRES.database(), Members.alone("a")).isPlanned(Phase.EXTRACT));
+      await()
+          .until(
+              () ->
+                  new DatabaseRunLedger(POSTGRES.database(), Members.alone("a"))
+                      .isPlanned(Phase.EXTRACT));
       assertThatThrownBy(() -> open("{}")).isInstanceOf(RunRefusedException.class);
       planner.requirePlanning();
       planner.finish(RunState.DONE);
