@@ -25,14 +25,14 @@ final class MemberConfig {
 
   private static final Pattern LITERAL = Pattern.compile("[0-9.*-]+|[0-9a-fA-F:*%-]*:.*");
 
-  // A node that froze is known after 4 to 9 seconds; one whose connection broke at once.
+  // A node that froze is known after 5 to 9 seconds; one whose connection broke at once.
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
           Map.entry("hazelcast.logging.type", "slf4j"),
           Map.entry("hazelcast.phone.home.enabled", "false"),
           Map.entry("hazelcast.shutdownhook.enabled", "false"),
           Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
-          Map.entry("hazelcast.max.no.heartbeat.seconds", "4"),
+          Map.entry("hazelcast.max.no.heartbeat.seconds", "5"),
           Map.entry("hazelcast.merge.first.run.delay.seconds", "2"),
           Map.entry("hazelcast.merge.next.run.delay.seconds", "2"),
           Map.entry("hazelcast.wait.seconds.before.join", "0"),

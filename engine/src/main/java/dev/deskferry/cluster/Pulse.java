@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 final class Pulse {
 
   private static final long FROZEN_AFTER = 4_000;
-  private static final long DISTRUST = 12_000;
+  private static final long DISTRUST = 20_000;
 
   private final LongSupplier steadyMillis;
   private volatile long distrustedUntil;

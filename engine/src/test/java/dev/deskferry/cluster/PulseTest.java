@@ -25,7 +25,7 @@ class PulseTest {
     assertThat(pulse.isTrusted()).isFalse();
     pulse.beat();
     assertThat(pulse.isTrusted()).isFalse();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 5; i++) {
       now.addAndGet(4_000);
       pulse.beat();
     }
