@@ -11,7 +11,8 @@ public sealed interface Walk
   /** The rules that a source is walked by. */
   static Walk of(SourceSpec source) {
     return switch (source.paging()) {
-      case INCREMENTAL_CURSOR -> new IncrementalCursorWalk();
+      case INCREMENTAL_CURSOR ->
+          new IncrementalCursorWalk(source.overlap(), source.objectTypes().get(0));
       case INCREMENTAL_TIME -> new IncrementalTimeWalk();
       case CURSOR -> new CursorWalk();
       case OFFSET -> new OffsetWalk();

@@ -78,7 +78,7 @@ final class ExistingStep implements Step {
     boolean ours = owner.equals(record.sourceId());
     if (!owner.isEmpty() && !ours) {
       heldBy(conversation, record, candidate.hubspotId(), owner);
-    } else if (ours && record.step() != PlannedRecord.Step.UPDATE) {
+    } else if (ours && (record.step() != PlannedRecord.Step.UPDATE || record.adopted().isEmpty())) {
       change(candidate, record.properties(), Outcome.Way.CREATED, "");
     } else {
       takeOver(candidate, present);

@@ -4,6 +4,7 @@ import dev.deskferry.problem.Problems;
 import dev.deskferry.problem.Wording;
 import dev.deskferry.yaml.MapNode;
 import dev.deskferry.yaml.YamlReader;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class SourceReader {
 
   private static final Pattern SETTING = Pattern.compile("\\{([a-z_]+)}");
   private static final int LARGEST_PAGE = 1000;
+  private static final Duration LEAST_OVERLAP = Duration.ofMinutes(1);
 
   private final Map<String, String> settings;
   private final Problems problems;
@@ -43,6 +45,7 @@ public final class SourceReader {
         "path",
         "each",
         "paging",
+        "overlap",
         "page_size",
         "include",
         "parameters",
@@ -57,6 +60,7 @@ public final class SourceReader {
         root.requireText("description"),
         path(root),
         paging(root),
+        overlap(root),
         pageSize(root),
         root.optionalTexts("include"),
         parameters(root),
@@ -105,6 +109,26 @@ public final class SourceReader {
     return root.optionalOneOf("paging", SourcePaging.words())
         .map(SourcePaging::of)
         .orElse(SourcePaging.NONE);
+  }
+
+  private static Duration overlap(MapNode root) {
+    Duration overlap = root.optionalDuration("overlap").orElse(Duration.ZERO);
+    boolean isByCursor =
+        root.optionalText("paging")
+            .filter(SourcePaging.INCREMENTAL_CURSOR.word()::equals)
+            .isPresent();
+    if (!overlap.isZero() && !isByCursor) {
+      root.errorAtKey(
+          "overlap",
+          "wrong-overlap",
+          "only an incremental walk by cursor overlaps the one before; leave it out");
+    } else if (!overlap.isZero() && overlap.compareTo(LEAST_OVERLAP) < 0) {
+      root.errorAtKey(
+          "overlap",
+          "wrong-overlap",
+          "expected at least 1m: Zendesk refuses a start_time of the last minute");
+    }
+    return overlap;
   }
 
   private static int pageSize(MapNode root) {

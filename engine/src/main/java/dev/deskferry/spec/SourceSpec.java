@@ -1,6 +1,7 @@
 package dev.deskferry.spec;
 
 import dev.deskferry.problem.Location;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Optional;
  *
  * @param name the file's name without its ending, also the name of its task
  * @param path below the account's URL, for instance {@code /api/v2/groups}
+ * @param overlap how far behind the newest record of the last walk an incremental walk by cursor
+ *     begins again; zero to go on at the cursor
  * @param pageSize records asked for at once, 0 when the endpoint takes no size
  * @param include side-loads, joined by commas into {@code include}
  * @param parameters further query parameters, settings already replaced
@@ -23,6 +26,7 @@ public record SourceSpec(
     String description,
     String path,
     SourcePaging paging,
+    Duration overlap,
     int pageSize,
     List<String> include,
     Map<String, String> parameters,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskferry.spec.SourceSpec;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,31 @@ class WalkTest {
     Checkpoint delta = Walk.of(source).resume(Checkpoint.of(end.toJson(), 1));
     assertThat(delta.isComplete()).isFalse();
     assertThat(query(source, delta)).isEqualTo("cursor=c&per_page=100");
+  }
+
+  @Test
+  void aCursorWalkThatIsShownTheCurrentSecondBeginsItsDeltaBeforeTheNewestRecord()
+      throws Exception {
+    SourceSpec source = Sources.groups("incremental_cursor\noverlap: 2m");
+    Page first =
+        page(
+            source,
+            """
+            {"groups":[{"id":8,"updated_at":"2025-06-01T12:00:00Z"}],
+             "after_cursor":"a","end_of_stream":false}
+            """);
+    Checkpoint next = Walk.of(source).behind(Checkpoint.begin(1), first, 100).checkpoint();
+    assertThat(query(source, next)).isEqualTo("cursor=a&per_page=100");
+    Checkpoint end = behind(source, next, "\"after_cursor\":\"b\",\"end_of_stream\":true");
+    Checkpoint delta = Walk.of(source).resume(Checkpoint.of(end.toJson(), 1));
+    long noon = Instant.parse("2025-06-01T12:00:00Z").getEpochSecond();
+    assertThat(query(source, delta)).isEqualTo("per_page=100&start_time=" + (noon - 120));
+    assertThat(query(source, Walk.of(source).resume(next)))
+        .as("an interrupted walk goes on at its cursor")
+        .isEqualTo("cursor=a&per_page=100");
+    Checkpoint quiet = behind(source, delta, "\"after_cursor\":\"c\",\"end_of_stream\":true");
+    assertThat(query(source, Walk.of(source).resume(quiet)))
+        .isEqualTo("per_page=100&start_time=" + (noon - 120));
   }
 
   @Test

@@ -12,7 +12,9 @@ import static dev.deskferry.load.Script.conversation;
 import static dev.deskferry.load.Script.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskferry.spec.LoadSettings.OnMissing;
 import dev.deskferry.spec.OnExisting;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,5 +90,39 @@ class BatchConflictTest {
             .answer(200, "{\"results\":[{\"id\":\"91\"}]}");
     var outcomes = script.play(conversation(CONTACTS, record("1")));
     assertThat(outcomes.get("1").outcome()).isEqualTo(created("91"));
+  }
+
+  @Test
+  void whatItRecreatedItselfIsNotTakenForAnothersRecord() {
+    Destination recreating =
+        new Destination(
+            "users",
+            "users",
+            "f",
+            "contacts",
+            "zendesk_user_id",
+            true,
+            OnExisting.FILL_EMPTY,
+            OnMissing.RECREATE,
+            Script.SEARCH_LAG);
+    Script script =
+        new Script()
+            .answer(
+                207,
+                """
+                {"results":[],"errors":[{"status":"error","category":"OBJECT_NOT_FOUND","message":"gone",
+                  "context":{"ids":["90"]}}]}""")
+            .refuse(
+                409,
+                "{\"category\":\"CONFLICT\",\"message\":\"Contact already exists. Existing ID: 91\"}")
+            .answer(200, found("91", "1"))
+            .answer(200, "{\"results\":[{\"id\":\"91\"}]}");
+    var outcomes =
+        script.play(
+            conversation(
+                recreating,
+                record(PlannedRecord.Step.UPDATE, "1", "90", List.of(), "firstname", "Ada")));
+    assertThat(outcomes.get("1").outcome()).isEqualTo(created("91"));
+    assertThat(script.body(3).at("/inputs/0/properties/firstname").asText()).isEqualTo("Ada");
   }
 }

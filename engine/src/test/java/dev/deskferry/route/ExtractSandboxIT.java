@@ -115,6 +115,27 @@ class ExtractSandboxIT {
     assertThat(stagedComments()).isEqualTo(comments());
   }
 
+  @Test
+  @Order(3)
+  void findsAUserWhoChangedInTheSecondThatTheLastRunSawLast() throws Exception {
+    LiveAccount account = SANDBOX.zendesk().account();
+    Records users = account.records(ObjectType.USERS);
+    long first = users.id(0);
+    long last = users.id(users.size() - 1);
+    Instant at = Instant.now();
+    account.change(ObjectType.USERS, last, at, it -> it.put("notes", "changed"));
+    extract();
+    account.change(ObjectType.USERS, first, at, it -> it.put("active", false));
+    extract();
+    assertThat(
+            Sql.texts(
+                POSTGRES,
+                "SELECT deleted::text FROM staging.record WHERE object_type = 'users' AND source_id = '"
+                    + first
+                    + "'"))
+        .containsExactly("true");
+  }
+
   /** The types that a source file reads. */
   private static List<ObjectType> shipped() {
     Path folder = Repository.root().resolve(Sources.FOLDER);

@@ -71,6 +71,28 @@ class SourceReaderTest {
   }
 
   @Test
+  void onlyAWalkByCursorOverlapsTheOneBeforeAndByAMinuteAtLeast() {
+    String source =
+        """
+        source: things
+        description: x
+        path: /api/v2/things
+        paging: %s
+        overlap: %s
+        records:
+          things: { at: things }
+        """;
+    assertThat(read(source.formatted("incremental_cursor", "90s")).overlap()).hasSeconds(90);
+    assertThat(problems.all()).isEmpty();
+    read(source.formatted("incremental_time", "90s"));
+    read(source.formatted("incremental_cursor", "30s"));
+    assertThat(problems.all().stream().map(Object::toString).toList())
+        .satisfiesExactly(
+            it -> assertThat(it).contains(":5:1 overlap: only an incremental walk by cursor"),
+            it -> assertThat(it).contains(":5:1 overlap: expected at least 1m"));
+  }
+
+  @Test
   void everythingWrongIsSaidWithItsPlace() {
     read(
         """
