@@ -1,5 +1,6 @@
 /**
- * Measurements: the whole chain against raw COPY in one run, and JMH benchmarks of the pure core.
+ * The figures of docs/performance.md, each measured in processes of its own, and JMH benchmarks of
+ * the pure core.
  */
 @NullMarked
 package dev.deskferry.bench;

@@ -1,0 +1,89 @@
+package dev.deskferry.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Whether the heap of a node stays flat over a long run. */
+@Command(
+    name = "memory",
+    description = "Extract and load of a large account without comments in a small heap.",
+    mixinStandardHelpOptions = true)
+final class Memory implements Callable<Integer> {
+
+  private static final double FLAT = 1.15;
+  private static final double WARM_UP = 0.1;
+  private static final int PARTS = 8;
+
+  @Option(names = "--tickets", description = "of the account (default: ${DEFAULT-VALUE})")
+  private long tickets = 1_000_000;
+
+  @Option(names = "--heap", description = "megabytes of each node (default: ${DEFAULT-VALUE})")
+  private int heap = 512;
+
+  @Option(names = "--nodes", description = "that work on it (default: ${DEFAULT-VALUE})")
+  private int nodes = 1;
+
+  @Override
+  public Integer call() {
+    List<Figure> figures = new ArrayList<>();
+    try (Workplace place = Workplace.open()) {
+      StandIns standIns = StandIns.start(place, tickets, "--limits=off");
+      Ferry ferry = Ferry.of(place, standIns, heap);
+      Map<String, Path> logs = new TreeMap<>();
+      for (int number = 2; number <= nodes; number++) {
+        Path log = place.file("gc-node-" + number + ".log");
+        logs.put("node " + number + ", all of it", log);
+        ferry.node(GcLog.flags(log), number);
+      }
+      for (String[] verb : List.of(Account.extract(), Account.load())) {
+        Path log = place.file("gc-" + verb[0] + ".log");
+        logs.put(verb[0], log);
+        Duration took = ferry.run(GcLog.flags(log), verb);
+        System.out.printf("%s took %d s%n", verb[0], took.toSeconds());
+      }
+      double loaded = ferry.staging().loaded();
+      logs.forEach((what, log) -> figures.add(figure(what, GcLog.read(log), loaded)));
+    }
+    Figure.print(figures);
+    return 0;
+  }
+
+  /** The second half's mean against the first half's, without the first tenth. */
+  private Figure figure(String what, GcLog log, double loaded) {
+    double end = log.end();
+    double begin = WARM_UP * end;
+    double middle = (begin + end) / 2;
+    double later = log.between(middle, Double.MAX_VALUE).mean();
+    String parts =
+        IntStream.range(0, PARTS)
+            .mapToDouble(
+                part -> log.between(end * part / PARTS, end * (part + 1) / PARTS + 1e-9).mean())
+            .mapToObj(mean -> Figure.text("%.0f", mean))
+            .collect(Collectors.joining(", "));
+    return Figure.atMost(
+        Figure.text(
+            "%s of %,d tickets (%,.0f records) in %d MiB, %d nodes: heap after %,d collections %s MiB in eighths, largest %d, after %d full ones %.0f; second half against first",
+            what,
+            tickets,
+            loaded,
+            heap,
+            nodes,
+            log.collections().size(),
+            parts,
+            log.largest(),
+            log.full().collections().size(),
+            log.full().mean()),
+        FLAT,
+        later / log.between(begin, middle).mean(),
+        "%.2f");
+  }
+}
