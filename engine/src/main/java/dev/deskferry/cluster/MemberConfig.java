@@ -25,6 +25,9 @@ final class MemberConfig {
 
   private static final Pattern LITERAL = Pattern.compile("[0-9.*-]+|[0-9a-fA-F:*%-]*:.*");
 
+  // The threads of its network are left as many as it likes: a single one spins on the connection
+  // to
+  // a frozen member, and the others are then missed too.
   // A node that froze is known after 5 to 9 seconds; one whose connection broke at once.
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
@@ -42,11 +45,6 @@ final class MemberConfig {
           Map.entry("hazelcast.socket.connect.timeout.seconds", "3"),
           Map.entry("hazelcast.partition.count", "31"),
           Map.entry("hazelcast.operation.thread.count", "2"),
-          Map.entry("hazelcast.operation.generic.thread.count", "2"),
-          Map.entry("hazelcast.operation.priority.generic.thread.count", "1"),
-          Map.entry("hazelcast.operation.response.thread.count", "1"),
-          Map.entry("hazelcast.event.thread.count", "1"),
-          Map.entry("hazelcast.io.thread.count", "1"),
           Map.entry("hazelcast.graceful.shutdown.max.wait", "3"),
           Map.entry("hazelcast.health.monitoring.level", "OFF"),
           Map.entry("hazelcast.slow.operation.detector.enabled", "false"));
