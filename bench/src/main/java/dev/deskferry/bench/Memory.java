@@ -67,11 +67,11 @@ final class Memory implements Callable<Integer> {
         IntStream.range(0, PARTS)
             .mapToDouble(
                 part -> log.between(end * part / PARTS, end * (part + 1) / PARTS + 1e-9).mean())
-            .mapToObj(mean -> Figure.text("%.0f", mean))
+            .mapToObj(mean -> mean == 0 ? "-" : Figure.text("%.0f", mean))
             .collect(Collectors.joining(", "));
     return Figure.atMost(
         Figure.text(
-            "%s of %,d tickets (%,.0f records) in %d MiB, %d nodes: heap after %,d collections %s MiB in eighths, largest %d, after %d full ones %.0f; second half against first",
+            "%s of %,d tickets (%,.0f records) in %d MiB, nodes %d: heap after %,d collections %s MiB in eighths, largest %d, after %d full ones %.0f; second half against first",
             what,
             tickets,
             loaded,

@@ -23,20 +23,23 @@ final class QuotaExtract implements Callable<Integer> {
   private static final double REFUSED = 0.1;
 
   /** Records of both lists for each ticket, roughly. */
-  private static final double LISTED_PER_TICKET = 0.8;
+  private static final double LISTED_PER_TICKET = 0.85;
+
+  private static final int WINDOWS_BEFORE = 3;
+  private static final double ENOUGH = 1.25;
 
   @Option(names = "--minutes", description = "to watch each extract (default: ${DEFAULT-VALUE})")
-  private double minutes = 2;
+  private double minutes = 3;
 
   @Option(
       names = "--speed",
       description = "times faster, of incremental exports (default: ${DEFAULT-VALUE})")
-  private int speed = 10;
+  private int speed = 5;
 
   @Option(
       names = "--account-speed",
       description = "times faster, of the account's requests (default: ${DEFAULT-VALUE})")
-  private int accountSpeed = 10;
+  private int accountSpeed = 5;
 
   @Option(names = "--heap", description = "megabytes of the process (default: ${DEFAULT-VALUE})")
   private int heap = 512;
@@ -53,7 +56,6 @@ final class QuotaExtract implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Figure> figures = new ArrayList<>();
-    double quotas = minutes + 1;
     List<Leg> legs =
         List.of(
             new Leg(
@@ -62,7 +64,7 @@ final class QuotaExtract implements Callable<Integer> {
                 "incremental-exports",
                 EXPORTS,
                 speed,
-                Math.round(quotas * speed * EXPORTS * 1_000 * 1.25),
+                Math.round(ENOUGH * windows(speed) * EXPORTS * 1_000),
                 new String[] {"extract", "--only=tickets"}),
             new Leg(
                 "700 requests a minute",
@@ -70,7 +72,7 @@ final class QuotaExtract implements Callable<Integer> {
                 "account",
                 REQUESTS,
                 accountSpeed,
-                Math.round(quotas * accountSpeed * REQUESTS * 100 * 1.25 / LISTED_PER_TICKET),
+                Math.round(ENOUGH * windows(accountSpeed) * REQUESTS * 100 / LISTED_PER_TICKET),
                 new String[] {
                   "extract", "--only=organization_memberships", "--only=satisfaction_ratings"
                 }));
@@ -81,6 +83,11 @@ final class QuotaExtract implements Callable<Integer> {
     }
     Figure.print(figures);
     return 0;
+  }
+
+  /** Minutes of the account that pass before the end. */
+  private double windows(int times) {
+    return minutes * times + WINDOWS_BEFORE;
   }
 
   private List<Figure> measure(Leg leg, Workplace place) {

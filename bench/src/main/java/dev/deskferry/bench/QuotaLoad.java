@@ -61,12 +61,12 @@ final class QuotaLoad implements Callable<Integer> {
     Duration length = Duration.ofMillis(Math.round(minutes * 60_000));
     WatchedLoad.Seen seen =
         new WatchedLoad(ferry, target, count, Duration.ofSeconds(warmUp), length).run(meter);
-    RequestCounts.Window window = seen.requests().window("TEN_SECONDLY_ROLLING hubspot");
+    RequestCounts.Window window = seen.requests().window("TEN_SECONDLY_ROLLING");
     long sent = seen.requests().sent("/");
     long refused = seen.requests().refused("/");
     String what =
         Figure.text(
-            "load of %.0f min at real limits, %d nodes: %,d requests, %,.0f records/s; ",
+            "load of %.1f min at real limits, nodes %d: %,d requests, %,.0f records/s; ",
             minutes, count, sent, seen.recordsPerSecond());
     return List.of(
         Figure.atLeast(
@@ -77,7 +77,7 @@ final class QuotaLoad implements Callable<Integer> {
         Figure.atMost(
             what
                 + Figure.text(
-                    "429s: %d, of them above the limit %d; fullest window %d",
+                    "429s: %d, of them above this limit %d; fullest window %d",
                     refused, window.refused(), window.highest()),
             REFUSED,
             100.0 * refused / sent,

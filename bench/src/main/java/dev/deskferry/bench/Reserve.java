@@ -35,7 +35,7 @@ final class Reserve implements Callable<Integer> {
   private static final String TICKETS_STAGED =
       "SELECT count(*) FROM staging.record WHERE object_type = 'tickets'";
   private static final String TICKET_BYTES =
-      "SELECT avg(octet_length(payload::text)) FROM (SELECT payload FROM staging.record WHERE object_type = 'tickets' LIMIT 1000) some";
+      "SELECT avg(octet_length(payload::text)) FROM (SELECT payload FROM staging.record WHERE object_type = 'tickets' LIMIT 1000) AS looked_at";
 
   @Option(names = "--tickets", description = "of the account (default: ${DEFAULT-VALUE})")
   private long tickets = 150_000;

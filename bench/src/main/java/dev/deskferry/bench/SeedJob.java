@@ -27,7 +27,7 @@ final class SeedJob implements Callable<Integer> {
   private long tickets = 530_000;
 
   @Option(names = "--extract-speed", description = "times faster (default: ${DEFAULT-VALUE})")
-  private int extractSpeed = 20;
+  private int extractSpeed = 10;
 
   @Option(names = "--load-speed", description = "times faster (default: ${DEFAULT-VALUE})")
   private int loadSpeed = 2;
