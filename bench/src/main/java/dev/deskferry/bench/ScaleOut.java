@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
     name = "scale-out",
     description = {
       "Load without limits from answers that take their time: several nodes against one.",
-      "So few batches in flight of each node that the cores of this machine suffice for all."
+      "So few batches in flight of each node that the cores of this machine suffice for all,",
+      "and partitions so small that a short run has enough of them."
     },
     mixinStandardHelpOptions = true)
 final class ScaleOut implements Callable<Integer> {
@@ -28,7 +29,7 @@ final class ScaleOut implements Callable<Integer> {
   private int seconds = 60;
 
   @Option(names = "--warm-up", description = "seconds before that (default: ${DEFAULT-VALUE})")
-  private int warmUp = 15;
+  private int warmUp = 30;
 
   @Option(names = "--latency", description = "milliseconds (default: ${DEFAULT-VALUE})")
   private int latency = 200;
@@ -37,6 +38,12 @@ final class ScaleOut implements Callable<Integer> {
       names = "--concurrency",
       description = "batches in flight of each node (default: ${DEFAULT-VALUE})")
   private int concurrency = 1;
+
+  @Option(
+      names = "--partition-size",
+      description =
+          "records of a partition, few since the run is short (default: ${DEFAULT-VALUE})")
+  private int partitionSize = 1_000;
 
   @Option(names = "--heap", description = "megabytes of each node (default: ${DEFAULT-VALUE})")
   private int heap = 512;
@@ -47,7 +54,7 @@ final class ScaleOut implements Callable<Integer> {
     try (Workplace place = Workplace.open()) {
       Ferry landed =
           Account.landed(place, tickets(), heap)
-              .at(place.home("home", Settings.batchesInFlight(concurrency)));
+              .at(place.home("home", Settings.batchesInFlight(concurrency, partitionSize)));
       for (int count : List.of(1, nodes)) {
         Staging staging = place.staging().copy("load_by_" + count);
         rates.put(count, recordsPerSecond(landed.with(staging), count));

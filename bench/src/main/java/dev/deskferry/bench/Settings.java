@@ -35,8 +35,12 @@ final class Settings {
     return edits;
   }
 
-  /** So many batches in flight of each node. */
-  static Map<String, String> batchesInFlight(int count) {
-    return Map.of("concurrency: 24", "concurrency: " + count);
+  /**
+   * So many batches in flight of each node, and partitions so small that a short run has enough of
+   * them for all nodes, as a long one has.
+   */
+  static Map<String, String> batchesInFlight(int count, int partitionSize) {
+    return Map.of(
+        "concurrency: 24", "concurrency: " + count + "\n  partition_size: " + partitionSize);
   }
 }
