@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -26,6 +27,7 @@ final class Blows implements AutoCloseable {
   private final Random random;
   private final Map<String, Integer> counts = new TreeMap<>();
   private final AtomicBoolean isOver = new AtomicBoolean();
+  private final AtomicInteger mostKills = new AtomicInteger();
   private final ScheduledExecutorService thaws = Executors.newSingleThreadScheduledExecutor();
   private final Thread thread = new Thread(this::strike, "blows");
 
@@ -43,22 +45,35 @@ final class Blows implements AutoCloseable {
     return blows;
   }
 
+  /** The next verb begins; it gets a share of the kills of its own. */
+  void nextVerb() {
+    mostKills.set(kills() + settings.killsPerVerb());
+  }
+
   private void strike() {
-    while (!isOver.get() && kills() < 2 * settings.kills()) {
+    while (!isOver.get()) {
       LockSupport.parkNanos(
           TimeUnit.MILLISECONDS.toNanos(random.nextInt(settings.pauseMillis()) + 1));
       int dice = random.nextInt(100);
       if (isOver.get()) {
         return;
+      } else if (kills() >= mostKills.get()) {
+        continue;
       } else if (dice < 10 && settings.postgres()) {
         staging.kill();
         count("kill postgres");
       } else {
-        List<CrewPost> posts = crew.atWork();
-        if (!posts.isEmpty()) {
-          strike(posts.get(random.nextInt(posts.size())), dice);
-        }
+        strikeOneOf(crew.atWork(), dice);
       }
+    }
+  }
+
+  /** The verb, which plans unless a node does by now, is hit as often as all nodes together. */
+  private void strikeOneOf(List<CrewPost> posts, int dice) {
+    List<CrewPost> verbs = posts.stream().filter(post -> !post.name().equals("node")).toList();
+    List<CrewPost> some = verbs.isEmpty() || random.nextBoolean() ? posts : verbs;
+    if (!some.isEmpty()) {
+      strike(some.get(random.nextInt(some.size())), dice);
     }
   }
 

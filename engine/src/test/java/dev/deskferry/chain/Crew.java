@@ -1,7 +1,6 @@
 package dev.deskferry.chain;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,28 +8,26 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The posts of one migration: nodes that stay, and verbs that come and go. */
 final class Crew implements AutoCloseable {
 
+  private final CrewLog log;
   private final Map<String, String> environment;
   private final List<CrewPost> posts = new CopyOnWriteArrayList<>();
-  private final List<String> gaveUp = new ArrayList<>();
-  private int refused;
 
-  Crew(Map<String, String> environment) {
+  Crew(Map<String, String> environment, CrewLog log) {
     this.environment = environment;
+    this.log = log;
   }
 
   /** One more node, which stays. */
   void enlistNode() {
-    posts.add(new CrewPost(environment, "node"));
+    posts.add(new CrewPost(environment, log, "node"));
   }
 
   /** Keeps a verb running until it has done its work, and returns what it printed last. */
   String run(Duration atMost, String... verb) {
-    try (CrewPost post = new CrewPost(environment, verb)) {
+    try (CrewPost post = new CrewPost(environment, log, verb)) {
       posts.add(post);
       boolean isDone = post.awaitDone(atMost);
       posts.remove(post);
-      gaveUp.addAll(post.gaveUp());
-      refused += post.refused();
       if (!isDone) {
         throw new AssertionError(
             "%s is not done after %s; it says:%n%s%nand the others:%n%s"
@@ -53,18 +50,6 @@ final class Crew implements AutoCloseable {
 
   List<CrewPost> all() {
     return List.copyOf(posts);
-  }
-
-  /** Every process that ended by itself before its work was done. */
-  List<String> gaveUp() {
-    List<String> all = new ArrayList<>(gaveUp);
-    posts.forEach(post -> all.addAll(post.gaveUp()));
-    return all;
-  }
-
-  /** How often a verb that was started again found that a node had taken over. */
-  int refused() {
-    return refused;
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.deskferry.chain;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -19,18 +17,18 @@ final class CrewPost implements AutoCloseable {
   private static final Pattern AT_WORK = Pattern.compile("(?m)^(node .*: ready|extract |load )");
 
   private final Map<String, String> environment;
+  private final CrewLog log;
   private final String[] verb;
   private final Thread keeper;
   private final AtomicBoolean isOver = new AtomicBoolean();
-  private final List<String> gaveUp = new ArrayList<>();
-  private int starts;
-  private int refused;
+  private long begun;
   private boolean isStruck;
   private @Nullable DeskferryProcess current;
   private String lastOutput = "";
 
-  CrewPost(Map<String, String> environment, String... verb) {
+  CrewPost(Map<String, String> environment, CrewLog log, String... verb) {
     this.environment = environment;
+    this.log = log;
     this.verb = verb;
     this.keeper = new Thread(this::keep, String.join(" ", verb));
     keeper.setDaemon(true);
@@ -54,7 +52,7 @@ final class CrewPost implements AutoCloseable {
     DeskferryProcess process = DeskferryProcess.start(environment, verb);
     current = process;
     isStruck = false;
-    starts++;
+    begun = System.nanoTime();
     if (isOver.get()) {
       process.kill();
     }
@@ -63,15 +61,14 @@ final class CrewPost implements AutoCloseable {
 
   private synchronized void end(DeskferryProcess process) {
     lastOutput = process.output();
-    if (process.exitCode() != 0 && !isStruck && !isOver.get()) {
-      if (lastOutput.contains(" is running on this staging database")) {
-        refused++;
-      } else {
-        gaveUp.add(
-            "%s ended with exit code %d:%n%s"
-                .formatted(String.join(" ", verb), process.exitCode(), lastOutput));
-      }
-    }
+    boolean isExpected = process.exitCode() == 0 || isStruck || isOver.get();
+    log.ended(
+        new CrewLog.End(
+            String.join(" ", verb),
+            process,
+            isExpected,
+            AT_WORK.matcher(lastOutput).find(),
+            begun));
     process.close();
     current = null;
   }
@@ -123,20 +120,6 @@ final class CrewPost implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Ends of its own that nobody asked for. */
-  synchronized List<String> gaveUp() {
-    return List.copyOf(gaveUp);
-  }
-
-  /** How often it was told that a node plans the run by now. */
-  synchronized int refused() {
-    return refused;
-  }
-
-  synchronized int starts() {
-    return starts;
   }
 
   @Override

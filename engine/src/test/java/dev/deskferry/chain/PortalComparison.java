@@ -14,13 +14,15 @@ import java.util.stream.Stream;
 
 /**
  * What the HubSpot side of a sandbox holds, against what the Zendesk side implies ({@code
- * /__sandbox/expected}): record by record and link by link. For accounts of any size.
+ * /__sandbox/expected}): record by record, value by value and link by link. For accounts of any
+ * size.
  *
  * @param records expected
+ * @param values compared, see {@link PortalFacts}
  * @param links expected, one for each association type and direction
  * @param differences empty when all is as it should be
  */
-record PortalComparison(long records, long links, Map<String, String> differences) {
+record PortalComparison(long records, long values, long links, Map<String, String> differences) {
 
   private static final int EXAMPLES = 5;
 
@@ -31,14 +33,23 @@ record PortalComparison(long records, long links, Map<String, String> difference
     Set<String> expectedLinks = new HashSet<>();
     Map<String, Map<Long, String>> keysById = new HashMap<>();
     long[] records = new long[1];
+    long[] values = new long[1];
     PortalContents.KEYS.forEach(
         (target, key) -> {
           Set<String> lost = new HashSet<>();
-          expect(http, target, record -> add(target, record, lost, expectedLinks));
+          PortalFacts facts = new PortalFacts(target);
+          expect(
+              http,
+              target,
+              record -> {
+                add(target, record, lost, expectedLinks);
+                facts.expect(record.path("id").asText(), facts(record));
+              });
           records[0] += lost.size();
           Map<Long, String> found = new HashMap<>();
           List<String> unexpected = new ArrayList<>();
           List<String> doubled = new ArrayList<>();
+          List<String> different = new ArrayList<>();
           Set<String> seen = new HashSet<>();
           try (Stream<Inspection.StoredRecord> stored = portal.records(target)) {
             stored.forEach(
@@ -49,6 +60,8 @@ record PortalComparison(long records, long links, Map<String, String> difference
                     doubled.add(source);
                   } else if (!lost.remove(source)) {
                     unexpected.add(source);
+                  } else {
+                    different.addAll(facts.differences(source, record.properties()));
                   }
                 });
           }
@@ -56,6 +69,8 @@ record PortalComparison(long records, long links, Map<String, String> difference
           note(differences, target + " lost", lost);
           note(differences, target + " too many", unexpected);
           note(differences, target + " twice", doubled);
+          note(differences, target + " with other values", different);
+          values[0] += facts.compared();
         });
     long links = expectedLinks.size();
     List<String> unexpected = new ArrayList<>();
@@ -64,7 +79,16 @@ record PortalComparison(long records, long links, Map<String, String> difference
     }
     note(differences, "links lost", expectedLinks);
     note(differences, "links too many", unexpected);
-    return new PortalComparison(records[0], links, differences);
+    return new PortalComparison(records[0], values[0], links, differences);
+  }
+
+  private static Map<String, String> facts(JsonNode record) {
+    Map<String, String> facts = new HashMap<>();
+    record
+        .path("facts")
+        .properties()
+        .forEach(fact -> facts.put(fact.getKey(), fact.getValue().asText()));
+    return facts;
   }
 
   private static void expect(

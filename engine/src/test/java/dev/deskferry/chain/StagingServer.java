@@ -25,7 +25,9 @@ final class StagingServer implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("JDBC: +(\\S+)\\s+user (\\S+),");
 
   private final Path folder;
-  private DeskferryProcess verb;
+  private volatile DeskferryProcess verb;
+  private volatile long backSince = System.nanoTime();
+  private volatile boolean isAway;
   private final String url;
   private final String user;
 
@@ -67,9 +69,21 @@ final class StagingServer implements AutoCloseable {
 
   /** SIGKILL to the server and to the verb that watches it, then the same verb again. */
   void kill() {
+    isAway = true;
     verb.close();
     ProcessHandle.of(postmaster()).ifPresent(ProcessHandle::destroyForcibly);
     verb = serve();
+    backSince = System.nanoTime();
+    isAway = false;
+  }
+
+  /**
+   * Whether it was away at some time since then.
+   *
+   * @param nanoTime as {@link System#nanoTime} gave it
+   */
+  boolean wasAwaySince(long nanoTime) {
+    return isAway || backSince - nanoTime > 0;
   }
 
   private long postmaster() {

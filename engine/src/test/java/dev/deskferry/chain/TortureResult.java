@@ -4,7 +4,6 @@ import dev.deskferry.sandbox.Sandbox;
 import dev.deskferry.sandbox.churn.Change;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What came of a torture, as the table that it prints. */
@@ -12,7 +11,6 @@ final class TortureResult {
 
   private final Map<String, String> lines = new LinkedHashMap<>();
   private final long begun = System.nanoTime();
-  private List<String> gaveUp = List.of();
 
   TortureResult(TortureSettings settings, int nodes) {
     lines.put("seed", Long.toString(settings.seed()));
@@ -33,16 +31,10 @@ final class TortureResult {
     lines.put("faults", met.values().stream().mapToLong(it -> it).sum() + " " + met);
   }
 
-  void crew(Crew crew) {
-    gaveUp = crew.gaveUp();
-    lines.put("verbs told that a node had taken over", Integer.toString(crew.refused()));
-    lines.put(
-        "processes that gave up by themselves",
-        gaveUp.size() + " " + gaveUp.stream().map(TortureResult::lastLine).toList());
-  }
-
-  private static String lastLine(String output) {
-    return output.strip().lines().reduce("", (first, last) -> last);
+  void log(CrewLog log) {
+    lines.put("ends owed to blows", log.counts().toString());
+    lines.put("interventions needed", Integer.toString(log.interventions().size()));
+    lines.put("output of all processes", log.folder().toString());
   }
 
   void requests(Sandbox sandbox) {
@@ -54,13 +46,10 @@ final class TortureResult {
 
   void end(PortalComparison comparison) {
     lines.put("records, links expected", comparison.records() + ", " + comparison.links());
+    lines.put("values compared", Long.toString(comparison.values()));
     lines.put(
         "differences", comparison.differences().isEmpty() ? "none" : comparison.differences() + "");
     lines.put("duration", Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
-  }
-
-  List<String> gaveUp() {
-    return gaveUp;
   }
 
   void print() {

@@ -15,7 +15,8 @@ import java.util.Optional;
 /** The faults of a torture: of writes one in ten is applied and its answer cut. */
 final class TortureWeather {
 
-  private static final Duration SLOW = Duration.ofMillis(1_500);
+  private static final Duration SLOW = Duration.ofMillis(600);
+  private static final double LIMITED = 0.004;
 
   private TortureWeather() {}
 
@@ -51,6 +52,9 @@ final class TortureWeather {
       switch (kind) {
         // Refusals for good, and a page that is too heavy for HubSpot, are no weather.
         case UNAUTHORIZED, FORBIDDEN, CONFLICT, MIGRATING, HEAVY_PAGE -> {}
+        // Each holds up every request of its kind, on all nodes.
+        case TOO_MANY_REQUESTS -> rates.put(kind, LIMITED);
+        case SLOW, DRIP -> rates.put(kind, 4 * each);
         default -> rates.put(kind, each);
       }
     }

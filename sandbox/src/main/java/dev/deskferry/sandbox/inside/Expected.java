@@ -8,7 +8,9 @@ import dev.deskferry.sandbox.data.Records;
 import dev.deskferry.sandbox.data.Tickets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -41,8 +43,10 @@ public final class Expected {
    *
    * @param id of the Zendesk record
    * @param links to other records, as seen from this one
+   * @param facts what Zendesk says now in the fields that change, by Zendesk's name; without those
+   *     that say nothing
    */
-  public record Target(String id, List<Link> links) {}
+  public record Target(String id, List<Link> links, Map<String, String> facts) {}
 
   /**
    * One link.
@@ -81,7 +85,9 @@ public final class Expected {
 
   private void organization(int index, Consumer<Target> visitor) {
     if (organizations().isListed(index)) {
-      visitor.accept(new Target(Long.toString(organizations().id(index)), List.of()));
+      JsonNode organization = organizations().record(index);
+      visitor.accept(
+          new Target(organization.path("id").asText(), List.of(), facts(organization, "name")));
     }
   }
 
@@ -103,7 +109,8 @@ public final class Expected {
         links.add(new Link(COMPANIES, organization, isPrimary ? List.of(1, 279) : List.of(279)));
       }
     }
-    visitor.accept(new Target(user.path("id").asText(), links));
+    visitor.accept(
+        new Target(user.path("id").asText(), links, facts(user, "name", "notes", "role")));
   }
 
   private void ticket(int index, Consumer<Target> visitor) {
@@ -122,7 +129,9 @@ public final class Expected {
     related(ticket).stream()
         .filter(this::hasTicket)
         .forEach(id -> links.add(link(TICKETS, id, 452)));
-    visitor.accept(new Target(ticket.path("id").asText(), links));
+    visitor.accept(
+        new Target(
+            ticket.path("id").asText(), links, facts(ticket, "subject", "status", "priority")));
   }
 
   private static Set<String> related(JsonNode ticket) {
@@ -160,7 +169,19 @@ public final class Expected {
     if (hasOrganization(organization)) {
       links.add(link(COMPANIES, organization, isPublic ? 186 : 190));
     }
-    return new Target(comment.path("id").asText(), links);
+    return new Target(
+        comment.path("id").asText(), links, facts(comment, "plain_body", "author_id"));
+  }
+
+  private static Map<String, String> facts(JsonNode record, String... names) {
+    Map<String, String> facts = new TreeMap<>();
+    for (String name : names) {
+      String text = record.path(name).asText("");
+      if (!record.path(name).isNull() && !text.isBlank()) {
+        facts.put(name, text);
+      }
+    }
+    return facts;
   }
 
   private static Link link(String to, String id, int type) {

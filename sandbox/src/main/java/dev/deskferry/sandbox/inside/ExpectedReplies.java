@@ -70,6 +70,8 @@ final class ExpectedReplies {
 
   private static void put(ObjectNode node, Expected.Target record) {
     node.put("id", record.id());
+    ObjectNode facts = node.putObject("facts");
+    record.facts().forEach(facts::put);
     ArrayNode links = node.putArray("associations");
     for (Expected.Link link : record.links()) {
       ArrayNode types =

@@ -79,6 +79,7 @@ class InsideTest {
                     .body());
         for (JsonNode record : page.path("records")) {
           records.merge(target, 1L, Long::sum);
+          assertThat(record.path("facts").size()).as(record.path("id").asText()).isPositive();
           record
               .path("associations")
               .forEach(link -> links.merge(target + " " + link.path("to").asText(), 1L, Long::sum));
