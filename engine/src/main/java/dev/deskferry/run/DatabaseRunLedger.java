@@ -28,12 +28,7 @@ public final class DatabaseRunLedger implements RunLedger {
   public Run open(RunRequest request) {
     String phase = request.phase().word();
     SessionLock lock =
-        SessionLock.tryTake(database, phase)
-            .orElseThrow(
-                () ->
-                    new RunRefusedException(
-                        "another %s is running on this staging database; wait for it to end, or stop it"
-                            .formatted(phase)));
+        SessionLock.tryTake(database, phase).orElseThrow(() -> plannedElsewhere(request));
     try {
       return opened(request, lock);
     } catch (RuntimeException e) {
@@ -69,12 +64,7 @@ public final class DatabaseRunLedger implements RunLedger {
   }
 
   private Run opened(RunRequest request, SessionLock lock) {
-    Map<String, Object> parameters = new HashMap<>();
-    parameters.put("phase", request.phase().word());
-    parameters.put("options", request.options());
-    parameters.put("fingerprint", request.fingerprint());
-    parameters.put("alive", others());
-    parameters.put("run_id", request.runId().isPresent() ? request.runId().getAsLong() : null);
+    Map<String, Object> parameters = parameters(request);
     Optional<Row> last = database.one("run/last-run", parameters);
     if (request.runId().isPresent()) {
       requireResumable(request, last);
@@ -93,6 +83,31 @@ public final class DatabaseRunLedger implements RunLedger {
     Row row = database.one("run/begin-run", parameters).orElseThrow();
     Begun begun = new Begun(row.number("run_id"), request.options(), request.fingerprint());
     return planned(request, lock, begun, row.number("planner_term"), false);
+  }
+
+  /** Only nodes that share their budgets may work on one run at once. */
+  private RuntimeException plannedElsewhere(RunRequest request) {
+    Phase phase = request.phase();
+    if (others().length > 0) {
+      Optional<Row> same =
+          database.one("run/last-run", parameters(request)).filter(DatabaseRunLedger::isSameRun);
+      if (same.isPresent()) {
+        return new SupersededException(phase, same.get().number("run_id"));
+      }
+    }
+    return new RunRefusedException(
+        "another %s is running on this staging database; wait for it to end, or stop it"
+            .formatted(phase.word()));
+  }
+
+  private Map<String, Object> parameters(RunRequest request) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("phase", request.phase().word());
+    parameters.put("options", request.options());
+    parameters.put("fingerprint", request.fingerprint());
+    parameters.put("alive", others());
+    parameters.put("run_id", request.runId().isPresent() ? request.runId().getAsLong() : null);
+    return parameters;
   }
 
   private String[] others() {
@@ -116,6 +131,10 @@ public final class DatabaseRunLedger implements RunLedger {
     RunState state = RunState.of(last.text("state"));
     boolean isUnfinished = state == RunState.RUNNING || state == RunState.INTERRUPTED;
     return isUnfinished && last.bool("has_same_options");
+  }
+
+  private static boolean isSameRun(Row last) {
+    return RunState.of(last.text("state")) == RunState.RUNNING && last.bool("has_same_options");
   }
 
   private static void requireResumable(RunRequest request, Optional<Row> found) {

@@ -11,6 +11,8 @@ public interface RunLedger {
    * left behind are taken away, and their tokens raised, before this returns; those of living nodes
    * stay.
    *
+   * @throws SupersededException when another node of this cluster plans the very run that would be
+   *     resumed
    * @throws RunRefusedException when another process has a run of this phase open on this database,
    *     or the asked-for run is absent, of the other phase or already done
    */

@@ -1,8 +1,9 @@
 package dev.deskferry.run;
 
 /**
- * Another node plans the run by now, because this one lost the connection that its lock depends on.
- * Nothing is wrong with the run; this node may go on in it as a helper.
+ * Another node plans the run by now: this one lost the connection that its lock depends on, or was
+ * started again when its run had been taken over. Nothing is wrong with the run; this node may go
+ * on in it as a helper.
  */
 public final class SupersededException extends RuntimeException {
 

@@ -63,7 +63,11 @@ class NodesIT {
         load.kill();
         await(() -> count("SELECT count(*) FROM migration.delivery") > 2L * TICKETS);
         freeze(nodes.get(0), "CONT");
-        await(() -> state("load").equals("done"));
+        try (DeskferryProcess again = chain.start("load", "--execute")) {
+          var ended = again.await();
+          assertThat(ended.exitCode()).as(ended.toString()).isZero();
+        }
+        assertThat(state("load")).isEqualTo("done");
 
         assertThat(
                 count(

@@ -10,6 +10,7 @@ import dev.deskferry.staging.StagingException;
 import dev.deskferry.testing.PgServer;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,19 @@ class DatabaseRunLedgerIT {
       new DatabaseRunLedger(other, Members.alone("b")).open(load).close();
     }
     open("{}").close();
+  }
+
+  @Test
+  void whoWouldResumeARunThatANodeOfItsClusterPlansIsToldWhichToHelpWith() {
+    try (Run planned = open("{}")) {
+      RunLedger again = new DatabaseRunLedger(POSTGRES.database(), new Pair("b", "a"));
+      assertThatThrownBy(() -> again.open(extract("{}")))
+          .isInstanceOfSatisfying(
+              SupersededException.class,
+              superseded -> assertThat(superseded.runId()).isEqualTo(planned.runId()));
+      assertThatThrownBy(() -> again.open(extract("{\"only\": [\"tickets\"]}")))
+          .isInstanceOf(RunRefusedException.class);
+    }
   }
 
   @Test
@@ -187,5 +201,30 @@ class DatabaseRunLedgerIT {
 
   private static RunRequest named(long runId) {
     return new RunRequest(Phase.EXTRACT, "f", "{}", OptionalLong.of(runId));
+  }
+
+  /** Two nodes that know each other. */
+  private record Pair(String self, String other) implements Members {
+
+    @Override
+    public Set<String> alive() {
+      return Set.of(self, other);
+    }
+
+    @Override
+    public boolean isOldest() {
+      return false;
+    }
+
+    @Override
+    public void wake() {}
+
+    @Override
+    public Registration onChange(Runnable heard) {
+      return () -> {};
+    }
+
+    @Override
+    public void close() {}
   }
 }
