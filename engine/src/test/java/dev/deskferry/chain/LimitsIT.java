@@ -11,11 +11,13 @@ import dev.deskferry.testing.PgServer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The smallest plan of Zendesk, its quotas enforced at sixty times the speed of the clock. */
+@Tag("timed")
 class LimitsIT {
 
   private static final int TICKETS = 2_000;

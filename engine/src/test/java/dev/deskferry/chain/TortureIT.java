@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and each link must stand in HubSpot once, and no process may need looking after. {@link
  * TortureSettings} says how hard; {@code mvn -Ptorture} makes the long version of it.
  */
+@Tag("timed")
 class TortureIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(30);

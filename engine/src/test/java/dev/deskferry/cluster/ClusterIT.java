@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three nodes in three JVMs on loopback, of which one dies, or freezes and wakes. */
+@Tag("timed")
 class ClusterIT {
 
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);

@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HubSpot's rolling ten seconds of an Enterprise account, enforced by the stand-in. */
+@Tag("timed")
 class QuotaIT {
 
   private static final Duration WARM = Duration.ofSeconds(15);

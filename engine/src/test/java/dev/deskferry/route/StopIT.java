@@ -10,10 +10,12 @@ import dev.deskferry.testing.PgServer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A stop ends a phase within ten seconds, even when the other side never answers. */
+@Tag("timed")
 class StopIT {
   @RegisterExtension static final PgServer POSTGRES = new PgServer();
 
