@@ -1,5 +1,6 @@
 -- The next staged records of a partition with the answers they already have, in key order.
 -- Called again and again with the last key seen, so that no transaction stays open while HubSpot is slow.
+-- lane_field: only records that have one of lane_values there, or whose parent of type lane_parent has.
 -- maybe_sent: the record is in a batch that nobody settled and that is not of this lease; its sender may have died between
 -- the request and its outcome, so HubSpot has to be asked before the record is created.
 WITH open_record AS (
@@ -31,5 +32,12 @@ WHERE record.object_type = :?object_type
   AND record.source_id > :?after
   AND record.source_id < :?upper_bound
   AND NOT record.deleted
+  AND (:?lane_field = '' OR COALESCE(
+    CASE WHEN :?lane_parent = '' THEN record.payload ELSE (
+      SELECT parent.payload
+      FROM staging.record AS parent
+      WHERE parent.object_type = :?lane_parent
+        AND parent.source_id = record.parent_id
+    ) END ->> CAST(:?lane_field AS text), '') = ANY (CAST(:?lane_values AS text[])))
 ORDER BY record.source_id
 LIMIT CAST(:?chunk_size AS bigint)

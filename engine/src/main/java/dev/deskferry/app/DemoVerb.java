@@ -117,7 +117,7 @@ final class DemoVerb implements Callable<Integer> {
       }
     }
     try (ConsoleProgress progress = Console.progress()) {
-      LoadSummary loaded = migration.load(stop, progress, Set.of(), OptionalLong.empty(), true);
+      LoadSummary loaded = migration.load(stop, progress, Set.of(), OptionalLong.empty(), "", true);
       progress.close();
       Summaries.print(out, loaded, true, false);
       return ExitCode.of(loaded.state());

@@ -6,7 +6,7 @@ import dev.deskferry.route.ExtractFailedException;
 import dev.deskferry.route.LoadFailedException;
 import dev.deskferry.route.RouteFileException;
 import dev.deskferry.route.StoppedException;
-import dev.deskferry.route.UnknownObjectTypeException;
+import dev.deskferry.route.UnknownNameException;
 import dev.deskferry.run.RunRefusedException;
 import dev.deskferry.sandbox.CannotListenException;
 import dev.deskferry.staging.NoAnswerException;
@@ -42,7 +42,7 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static int exitCode(Exception failure) {
-    if (failure instanceof UnknownObjectTypeException) {
+    if (failure instanceof UnknownNameException) {
       return ExitCode.USAGE;
     }
     boolean isStopped =
@@ -55,7 +55,7 @@ final class Failures implements IExecutionExceptionHandler {
   private static boolean isExplained(Exception failure) {
     return failure instanceof StagingException
         || failure instanceof RunRefusedException
-        || failure instanceof UnknownObjectTypeException
+        || failure instanceof UnknownNameException
         || failure instanceof StoppedException
         || failure instanceof ExtractFailedException
         || failure instanceof LoadFailedException

@@ -18,7 +18,11 @@ import picocli.CommandLine.Spec;
       "Writes HubSpot from the staging database.",
       "Without --execute this is a rehearsal: it says what would be sent and writes nothing."
     },
-    footer = {"", "Example: deskferry load --only tickets --execute"},
+    footer = {
+      "",
+      "Example: deskferry load --only tickets --execute",
+      "Example: deskferry load --lane open --execute"
+    },
     mixinStandardHelpOptions = true)
 final class LoadVerb implements Callable<Integer> {
 
@@ -26,6 +30,13 @@ final class LoadVerb implements Callable<Integer> {
 
   @Option(names = "--execute", description = "really write to HubSpot")
   boolean execute;
+
+  @Option(
+      names = "--lane",
+      paramLabel = "LANE",
+      description = "only what a lane of load.lanes in mappings/migration.yaml names",
+      defaultValue = "")
+  String lane = "";
 
   @Mixin PhaseOptions options = new PhaseOptions();
 
@@ -35,7 +46,7 @@ final class LoadVerb implements Callable<Integer> {
     try (Migration migration = Migration.open(Installation.current());
         ConsoleProgress progress = Console.progress()) {
       LoadSummary summary =
-          migration.load(stop, progress, Set.copyOf(options.only), options.run(), execute);
+          migration.load(stop, progress, Set.copyOf(options.only), options.run(), lane, execute);
       progress.close();
       Summaries.print(spec.commandLine().getOut(), summary, execute, options.json);
       return ExitCode.of(summary.state());

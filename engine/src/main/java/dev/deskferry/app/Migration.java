@@ -221,9 +221,14 @@ final class Migration implements AutoCloseable {
 
   /** Phase 2, or its rehearsal, to its end, a failure or a stop. */
   LoadSummary load(
-      StopSignal stop, Progress progress, Set<String> only, OptionalLong runId, boolean execute) {
+      StopSignal stop,
+      Progress progress,
+      Set<String> only,
+      OptionalLong runId,
+      String lane,
+      boolean execute) {
     try (Controlled controlled = controlled(Phase.LOAD, stop, progress)) {
-      return LoadPhase.run(loadInputs(controlled, only, runId), execute);
+      return LoadPhase.run(loadInputs(controlled, only, runId).in(lane), execute);
     } catch (SupersededException e) {
       accompany(Phase.LOAD, e, stop, progress);
       try (Controlled controlled = controlled(Phase.LOAD, stop, progress)) {

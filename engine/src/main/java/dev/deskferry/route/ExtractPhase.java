@@ -72,7 +72,7 @@ public final class ExtractPhase {
    * @throws ExtractFailedException when Zendesk cannot be reached or refuses the credentials
    * @throws dev.deskferry.run.RunRefusedException when another extract is running, or the staging
    *     database belongs to another account
-   * @throws UnknownObjectTypeException when a chosen name is no source and no object type
+   * @throws UnknownNameException when a chosen name is no source and no object type
    * @throws StoppedException when a stop is asked for before anything has moved
    * @throws dev.deskferry.run.SupersededException when another node has come to plan the run
    */

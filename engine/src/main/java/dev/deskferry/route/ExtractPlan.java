@@ -22,7 +22,7 @@ final class ExtractPlan {
   /**
    * Chooses by names of sources or of object types.
    *
-   * @throws UnknownObjectTypeException when a name is neither
+   * @throws UnknownNameException when a name is neither
    */
   static ExtractPlan of(List<SourceSpec> sources, List<String> only) {
     Set<String> known = new LinkedHashSet<>();
@@ -32,7 +32,7 @@ final class ExtractPlan {
     }
     for (String name : only) {
       if (!known.contains(name)) {
-        throw new UnknownObjectTypeException(name, "there is no such object type", known);
+        throw new UnknownNameException("--only", name, "there is no such object type", known);
       }
     }
     List<SourceSpec> chosen =

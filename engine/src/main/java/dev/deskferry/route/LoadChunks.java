@@ -9,6 +9,7 @@ import dev.deskferry.load.Planner;
 import dev.deskferry.load.StoredLink;
 import dev.deskferry.mapping.CompiledMapping;
 import dev.deskferry.mapping.StagedRecord;
+import dev.deskferry.spec.Lane;
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class LoadChunks {
   private final Drafter drafter;
   private final Planner planner;
   private final int chunkSize;
+  private final Lane.Part part;
 
   LoadChunks(LoadSession session, String objectType) {
     List<CompiledMapping> mappings = session.mappings().forObjectType(objectType);
@@ -40,6 +42,7 @@ final class LoadChunks {
     this.drafter = new Drafter(mappings, session.knownPortal(), session.settings());
     this.planner = new Planner(session.knownPortal());
     this.chunkSize = session.settings().chunkSize();
+    this.part = session.settings().lane().part(objectType);
   }
 
   /** The next chunk behind a key; empty when there is none. */
@@ -82,6 +85,7 @@ final class LoadChunks {
     parameters.put("upper_bound", range.upperBound());
     parameters.put("partition_id", range.partitionId());
     parameters.put("fencing_token", range.fencingToken());
+    parameters.putAll(LoadRange.of(part));
     return database.query("load/read-chunk", parameters);
   }
 

@@ -79,6 +79,36 @@ public record LoadInputs(
         control);
   }
 
+  /**
+   * The same for one lane.
+   *
+   * @param lane empty for everything
+   * @throws UnknownNameException when the settings have no such lane
+   */
+  public LoadInputs in(String lane) {
+    if (!lane.isEmpty() && !load.lanes().containsKey(lane)) {
+      throw new UnknownNameException(
+          "--lane", lane, "load.lanes of mappings/migration.yaml has none", load.lanes().keySet());
+    }
+    return new LoadInputs(
+        routes,
+        database,
+        ledger,
+        members,
+        hubspot,
+        load.in(lane),
+        pipelines,
+        mappings,
+        fallbackOwner,
+        budget,
+        progress,
+        stop,
+        clock,
+        only,
+        runId,
+        control);
+  }
+
   /** The same for a run that was begun elsewhere. */
   LoadInputs resuming(Run run) {
     return new LoadInputs(
@@ -87,7 +117,7 @@ public record LoadInputs(
         ledger,
         members,
         hubspot,
-        load,
+        load.in(RunOptions.lane(run.options())),
         pipelines,
         mappings,
         fallbackOwner,

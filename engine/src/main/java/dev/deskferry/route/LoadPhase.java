@@ -42,7 +42,7 @@ public final class LoadPhase {
    * @throws LoadFailedException when there is no token, or preflight finds what must be mended
    *     first
    * @throws dev.deskferry.run.RunRefusedException when another load is running
-   * @throws UnknownObjectTypeException when an object type is asked for that no mapping reads
+   * @throws UnknownNameException when an object type is asked for that no mapping reads
    * @throws RouteFileException when a route file is missing or broken
    * @throws dev.deskferry.run.SupersededException when another node has come to plan the run
    */
@@ -96,7 +96,8 @@ public final class LoadPhase {
   private static void refuseUnknown(Set<String> only, List<String> known) {
     for (String name : new TreeSet<>(only)) {
       if (!known.contains(name)) {
-        throw new UnknownObjectTypeException(name, "no mapping reads such an object type", known);
+        throw new UnknownNameException(
+            "--only", name, "no mapping reads such an object type", known);
       }
     }
   }
@@ -122,7 +123,7 @@ public final class LoadPhase {
     try (Run run = inputs.ledger().join(Phase.LOAD).orElse(null)) {
       if (run != null) {
         try (RunWatch watch = RunWatch.of(run, inputs.ledger(), Phase.LOAD, inputs.stop())) {
-          join(inputs.with(watch.stop()), run);
+          join(inputs.resuming(run).with(watch.stop()), run);
         }
       }
     }
@@ -196,6 +197,10 @@ public final class LoadPhase {
     var options = Json.object().put("execute", true);
     var only = options.putArray("only");
     new TreeSet<>(inputs.only()).forEach(only::add);
+    String lane = inputs.load().lane().name();
+    if (!lane.isEmpty()) {
+      options.put("lane", lane);
+    }
     options.put("fingerprint", fingerprint);
     options.put(
         "extract_run",
@@ -210,7 +215,7 @@ public final class LoadPhase {
   private static String fingerprint(LoadInputs inputs, LoadSession session) {
     return MappingsFingerprint.of(
         Stream.concat(
-                Stream.of(inputs.hubspot().url()),
+                Stream.of(inputs.hubspot().url(), session.settings().lane().toString()),
                 session.mappings().all().stream().map(CompiledMapping::fingerprint))
             .toList());
   }

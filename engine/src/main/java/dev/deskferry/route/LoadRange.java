@@ -1,6 +1,8 @@
 package dev.deskferry.route;
 
 import dev.deskferry.run.Lease;
+import dev.deskferry.spec.Lane;
+import java.util.Map;
 
 /**
  * Which staged records are to be looked at, and by whom.
@@ -27,5 +29,13 @@ record LoadRange(
     String upper = lease.upperBound().isEmpty() ? END : lease.upperBound();
     return new LoadRange(
         lease.objectType(), lease.lowerBound(), upper, lease.partitionId(), lease.fencingToken());
+  }
+
+  /** The parameters of statements that look at a part of a lane only. */
+  static Map<String, Object> of(Lane.Part part) {
+    return Map.of(
+        "lane_parent", part.of(),
+        "lane_field", part.field(),
+        "lane_values", part.values().toArray(String[]::new));
   }
 }

@@ -3,7 +3,7 @@ package dev.deskferry.route;
 import dev.deskferry.run.PartitionKey;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.WorkState;
-import dev.deskferry.staging.Row;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public final class LoadTasks {
       return;
     }
     run.startTask(objectType);
-    long total = count("load/staged-count", objectType, "record_count");
+    long total = stagedCount(objectType);
     session.progress().task(objectType, "load", OptionalLong.of(total));
     List<String> bounds =
         session
@@ -97,11 +97,14 @@ public final class LoadTasks {
     session.failBy(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
   }
 
-  private long count(String statement, String objectType, String column) {
+  private long stagedCount(String objectType) {
+    Map<String, Object> parameters =
+        new HashMap<>(LoadRange.of(session.settings().lane().part(objectType)));
+    parameters.put("object_type", objectType);
     return session
         .database()
-        .one(statement, Map.of("object_type", objectType))
-        .map((Row row) -> row.number(column))
+        .one("load/staged-count", parameters)
+        .map(row -> row.number("record_count"))
         .orElse(0L);
   }
 }

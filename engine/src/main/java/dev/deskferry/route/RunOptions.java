@@ -18,4 +18,9 @@ final class RunOptions {
     read.path("only").forEach(name -> only.add(name.asText()));
     return only;
   }
+
+  /** The name given with {@code --lane}; empty for everything. */
+  static String lane(String options) {
+    return Json.read(options.getBytes(StandardCharsets.UTF_8)).path("lane").asText();
+  }
 }

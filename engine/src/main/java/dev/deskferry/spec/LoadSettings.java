@@ -4,6 +4,7 @@ import dev.deskferry.yaml.MapNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Section {@code load} of {@code mappings/migration.yaml}.
@@ -18,6 +19,8 @@ import java.util.Locale;
  * @param retryRejected whether records that HubSpot refused are sent again although unchanged
  * @param searchLag how long HubSpot may take to show what it has just created; waited out before
  *     records are looked for that have no unique key
+ * @param lanes that may be asked for, by name
+ * @param lane what is loaded
  */
 public record LoadSettings(
     int concurrency,
@@ -27,12 +30,23 @@ public record LoadSettings(
     OnInvalid onInvalid,
     OnMissing onMissing,
     boolean retryRejected,
-    Duration searchLag) {
+    Duration searchLag,
+    Map<String, Lane> lanes,
+    Lane lane) {
 
   /** What is used when the section is absent. */
   public static final LoadSettings DEFAULTS =
       new LoadSettings(
-          24, 2, 10_000, 1_000, OnInvalid.REJECT, OnMissing.REJECT, false, Duration.ofSeconds(10));
+          24,
+          2,
+          10_000,
+          1_000,
+          OnInvalid.REJECT,
+          OnMissing.REJECT,
+          false,
+          Duration.ofSeconds(10),
+          Map.of(),
+          Lane.EVERYTHING);
 
   /** Written in lower case. */
   public enum OnInvalid {
@@ -52,7 +66,7 @@ public record LoadSettings(
 
   /**
    * Keys: {@code concurrency, partitions, partition_size, chunk_size, on_invalid, on_missing,
-   * retry_rejected, search_lag}.
+   * retry_rejected, search_lag, lanes}.
    */
   public static LoadSettings read(MapNode section) {
     section.allowOnly(
@@ -63,7 +77,8 @@ public record LoadSettings(
         "on_invalid",
         "on_missing",
         "retry_rejected",
-        "search_lag");
+        "search_lag",
+        "lanes");
     return new LoadSettings(
         number(section, "concurrency", DEFAULTS.concurrency(), 256),
         number(section, "partitions", DEFAULTS.partitions(), 16),
@@ -72,7 +87,24 @@ public record LoadSettings(
         OnInvalid.valueOf(word(section, "on_invalid", List.of("reject", "drop"))),
         OnMissing.valueOf(word(section, "on_missing", List.of("reject", "recreate"))),
         section.optionalBoolean("retry_rejected").orElse(false),
-        section.optionalDuration("search_lag").orElse(DEFAULTS.searchLag()));
+        section.optionalDuration("search_lag").orElse(DEFAULTS.searchLag()),
+        section.optionalMap("lanes").map(Lane::readAll).orElse(Map.of()),
+        Lane.EVERYTHING);
+  }
+
+  /** The same for one of its lanes; for everything when there is none of that name. */
+  public LoadSettings in(String laneName) {
+    return new LoadSettings(
+        concurrency,
+        partitions,
+        partitionSize,
+        chunkSize,
+        onInvalid,
+        onMissing,
+        retryRejected,
+        searchLag,
+        lanes,
+        lanes.getOrDefault(laneName, Lane.EVERYTHING));
   }
 
   private static int number(MapNode section, String key, int standard, int most) {

@@ -3,10 +3,12 @@ package dev.deskferry.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskferry.run.RunState;
+import dev.deskferry.spec.Lane;
 import dev.deskferry.spec.LoadSettings;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Sql;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,7 +44,9 @@ class LoadWarningsIT {
               LoadSettings.OnInvalid.DROP,
               LoadSettings.OnMissing.REJECT,
               false,
-              LoadSettings.DEFAULTS.searchLag());
+              LoadSettings.DEFAULTS.searchLag(),
+              Map.of(),
+              Lane.EVERYTHING);
       assertThat(bench.load().state()).isEqualTo(RunState.DONE);
 
       List<String> told = Sql.texts(POSTGRES, WARNINGS);

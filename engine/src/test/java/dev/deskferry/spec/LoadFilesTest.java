@@ -13,9 +13,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoadFilesTest {
+
+  private static final Lane OPEN =
+      new Lane(
+          "open",
+          Map.of(
+              "tickets",
+              new Lane.Part("", "status", List.of("new", "open")),
+              "ticket_comments",
+              new Lane.Part("tickets", "status", List.of("new", "open"))));
 
   private final Problems problems = new Problems();
 
@@ -84,6 +94,10 @@ class LoadFilesTest {
                 on_missing: recreate
                 retry_rejected: true
                 search_lag: 3s
+                lanes:
+                  open:
+                    tickets: { field: status, values: [new, open] }
+                    ticket_comments: { of: tickets }
                 """));
     assertThat(settings)
         .isEqualTo(
@@ -95,8 +109,20 @@ class LoadFilesTest {
                 LoadSettings.OnInvalid.DROP,
                 LoadSettings.OnMissing.RECREATE,
                 true,
-                java.time.Duration.ofSeconds(3)));
+                java.time.Duration.ofSeconds(3),
+                Map.of("open", OPEN),
+                Lane.EVERYTHING));
     assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void aLaneSaysWhatIsWrong() {
+    LoadSettings.read(
+        section("lanes: { open: { tickets: { field: status }, ticket_comments: { of: users } } }"));
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .anyMatch(it -> it.contains("values is missing"))
+        .anyMatch(it -> it.contains("\"users\" has no field and values in this lane"));
   }
 
   @Test
