@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Blows implements AutoCloseable {
 
+  private static final String POSTGRES = "kill postgres";
   private static final int SHORT_MILLIS = 3_000;
 
   private final Crew crew;
@@ -59,13 +60,18 @@ final class Blows implements AutoCloseable {
         return;
       } else if (kills() >= mostKills.get()) {
         continue;
-      } else if (dice < 10 && settings.postgres()) {
+      } else if (dice < 10 && mayKillPostgres()) {
         staging.kill();
-        count("kill postgres");
+        count(POSTGRES);
       } else {
         strikeOneOf(crew.atWork(), dice);
       }
     }
+  }
+
+  /** It is killed once for three processes at most, as it brings all of them to a halt. */
+  private synchronized boolean mayKillPostgres() {
+    return settings.postgres() && 4 * counts.getOrDefault(POSTGRES, 0) <= kills();
   }
 
   /** The verb, which plans unless a node does by now, is hit as often as all nodes together. */

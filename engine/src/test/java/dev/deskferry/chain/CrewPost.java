@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One verb that is kept running as a service manager would: it is started again after a while when
- * it ended otherwise than with exit code 0. Nothing else is ever done to it but signals.
+ * One verb that is kept running as a service manager would: it is started again after a while, a
+ * longer one if it never came to work, when it ended otherwise than with exit code 0. Nothing else
+ * is ever done to it but signals.
  */
 final class CrewPost implements AutoCloseable {
 
   private static final Duration RESTART = Duration.ofSeconds(2);
+  private static final Duration RESTART_OF_SHORT_LIVES = Duration.ofSeconds(8);
   private static final Pattern AT_WORK = Pattern.compile("(?m)^(node .*: ready|extract |load )");
 
   private final Map<String, String> environment;
@@ -43,7 +45,8 @@ final class CrewPost implements AutoCloseable {
       isDone = process.exitCode() == 0;
       end(process);
       if (!isDone && !isOver.get()) {
-        LockSupport.parkNanos(RESTART.toNanos());
+        boolean wasShort = !AT_WORK.matcher(lastOutput()).find();
+        LockSupport.parkNanos((wasShort ? RESTART_OF_SHORT_LIVES : RESTART).toNanos());
       }
     }
   }

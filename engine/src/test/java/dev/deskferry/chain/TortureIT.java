@@ -135,8 +135,9 @@ class TortureIT {
               .edit(
                   "mappings/migration.yaml",
                   "  concurrency: 24\n",
-                  "  concurrency: %d\n  partition_size: %d\n  chunk_size: 100\n"
-                      .formatted(settings.concurrency(), settings.partitionSize()))
+                  "  concurrency: %d\n  partitions: %d\n  partition_size: %d\n  chunk_size: 100\n"
+                      .formatted(
+                          settings.concurrency(), settings.partitions(), settings.partitionSize()))
               .edit("mappings/migration.yaml", "burst: { limit: 100,", "burst: { limit: 3000,")
               .edit(
                   "mappings/migration.yaml",

@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param freezeSeconds of a long freeze, which is longer than others wait for a frozen node
  * @param postgres whether the database server is killed too
  * @param partitionSize records of a partition; small ones change hands more often
- * @param concurrency batches in flight of one process
+ * @param partitions worked on at once by one process; each waits for its slowest batch
  */
 record TortureSettings(
     long seed,
@@ -31,7 +31,7 @@ record TortureSettings(
     int freezeSeconds,
     boolean postgres,
     int partitionSize,
-    int concurrency) {
+    int partitions) {
 
   static TortureSettings read() {
     return new TortureSettings(
@@ -45,12 +45,17 @@ record TortureSettings(
         (int) number("freezeSeconds", 9),
         number("postgres", 1) > 0,
         (int) number("partitionSize", 100),
-        (int) number("concurrency", 12));
+        (int) number("partitions", 6));
+  }
+
+  /** Batches in flight of one process. */
+  int concurrency() {
+    return 2 * partitions;
   }
 
   /** So that neither an extract nor a load takes them all. */
   int killsPerVerb() {
-    return kills / 4 + 1;
+    return kills / 3 + 1;
   }
 
   private static double number(String name, double otherwise) {
