@@ -8,9 +8,10 @@ import java.util.TreeMap;
 
 /**
  * What became of each process of a crew. All output is kept in a folder of {@code target}. Two ends
- * are owed to the blows themselves and documented: a verb that is started again while another plans
- * its run, and one that begins while there is no database; both end with exit code 1. Any other end
- * of its own would need somebody to look after it. Safe from many threads.
+ * are owed to the blows themselves and documented: a verb that is started again while a run is just
+ * being begun or ended elsewhere, and one that begins while there is no database; both end with
+ * exit code 1. Any other end of its own would need somebody to look after it. Safe from many
+ * threads.
  */
 final class CrewLog {
 
@@ -47,7 +48,7 @@ final class CrewLog {
     }
     String output = end.process().output();
     if (code == 1 && output.contains(" is running on this staging database")) {
-      counts.merge("verbs told that a node had taken over", 1, Integer::sum);
+      counts.merge("verbs told to wait", 1, Integer::sum);
     } else if (code == 1 && !end.wasAtWork() && staging.wasAwaySince(end.begun())) {
       counts.merge("starts without a database", 1, Integer::sum);
     } else {
