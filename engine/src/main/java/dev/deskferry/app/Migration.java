@@ -99,7 +99,7 @@ final class Migration implements AutoCloseable {
   }
 
   private static Members members(ClusterSettings cluster, Database database, boolean isNode) {
-    String node = NodeId.ours();
+    String node = NodeCard.newNodeId();
     if (!cluster.isWanted(isNode)) {
       return Members.alone(node);
     }
