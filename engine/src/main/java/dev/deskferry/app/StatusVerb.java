@@ -4,11 +4,12 @@ import dev.deskferry.report.Status;
 import dev.deskferry.report.StatusJson;
 import dev.deskferry.report.StatusReader;
 import dev.deskferry.report.StatusText;
+import dev.deskferry.run.StopSignal;
 import dev.deskferry.staging.Database;
+import dev.deskferry.staging.NoAnswerException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,11 +44,10 @@ final class StatusVerb implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = Clock.systemUTC();
     try (Database database = Installation.current().openStaging()) {
-      StatusReader reader = new StatusReader(database);
       if (watch) {
-        return watch(() -> reader.read(clock.instant()), out);
+        return watch(database, clock, out);
       }
-      Status status = reader.read(clock.instant());
+      Status status = new StatusReader(database).read(clock.instant());
       out.println(
           json
               ? StatusJson.render(status).toPrettyString()
@@ -56,13 +56,21 @@ final class StatusVerb implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private int watch(Supplier<Status> source, PrintWriter out) {
-    StatusWatch shown =
-        new StatusWatch(
-            source, out, Interruption.install(System.err, "deskferry: the run goes on"));
-    if (json) {
-      return shown.inJson();
+  /** Outlasts a database that restarts, as the runs do that it shows. */
+  private int watch(Database database, Clock clock, PrintWriter out) {
+    StopSignal stop = Interruption.install(System.err, "deskferry: the run goes on");
+    try (Database patient = database.waiting(stop::pause, stop::isRequested, System.err::println)) {
+      StatusReader reader = new StatusReader(patient);
+      StatusWatch shown = new StatusWatch(() -> reader.read(clock.instant()), out, stop);
+      if (json) {
+        return shown.inJson();
+      }
+      return Console.isTerminal() ? shown.onScreen() : shown.inLines();
+    } catch (NoAnswerException e) {
+      if (e.isStopped()) {
+        return ExitCode.DONE;
+      }
+      throw e;
     }
-    return Console.isTerminal() ? shown.onScreen() : shown.inLines();
   }
 }

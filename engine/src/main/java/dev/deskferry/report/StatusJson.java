@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.run.ControlWishes;
-import dev.deskferry.run.Phase;
 import dev.deskferry.run.Wait;
 import java.time.Instant;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** A status as programs read it; what is not known is absent. */
@@ -103,21 +101,22 @@ public final class StatusJson {
 
   private static ArrayNode wishes(ControlWishes wishes) {
     ArrayNode list = NODES.arrayNode();
-    new TreeMap<>(wishes.pauses()).forEach((phase, wish) -> list.add(wish("pause", phase, wish)));
-    new TreeMap<>(wishes.stops()).forEach((phase, wish) -> list.add(wish("stop", phase, wish)));
-    for (Map.Entry<String, Integer> throttle : new TreeMap<>(wishes.throttles()).entrySet()) {
-      ObjectNode node = list.addObject();
-      node.put("wish", "throttle");
-      node.put("scope", throttle.getKey());
-      node.put("percent", throttle.getValue());
-    }
+    new TreeMap<>(wishes.pauses())
+        .forEach((phase, wish) -> list.add(wish("pause", phase.word(), wish)));
+    new TreeMap<>(wishes.stops())
+        .forEach((phase, wish) -> list.add(wish("stop", phase.word(), wish)));
+    new TreeMap<>(wishes.throttles())
+        .forEach(
+            (bucket, throttle) ->
+                list.add(
+                    wish("throttle", bucket, throttle.wish()).put("percent", throttle.percent())));
     return list;
   }
 
-  private static ObjectNode wish(String word, Phase phase, ControlWishes.Wish wish) {
+  private static ObjectNode wish(String word, String scope, ControlWishes.Wish wish) {
     ObjectNode node = NODES.objectNode();
     node.put("wish", word);
-    node.put("scope", phase.word());
+    node.put("scope", scope);
     node.put("by", wish.by());
     node.put("at", wish.at().toString());
     return node;

@@ -19,7 +19,7 @@ public final class StatusLines {
 
   /**
    * One line per running task: {@code 2026-05-01T10:00:00Z extract tickets: 2,600 of 5,000, 52 %,
-   * 81/s, about 30 min left, 4 in flight, 0 retries}.
+   * 81/s, about 30 min left, 4 in flight, 0 retries, 3 nodes}.
    */
   public static List<String> running(Status status) {
     return status.runs().stream()
@@ -28,7 +28,7 @@ public final class StatusLines {
             run ->
                 run.tasks().stream()
                     .filter(TaskStatus::isRunning)
-                    .map(task -> line(run, task, status.at())))
+                    .map(task -> line(run, task, nodeCount(status, run), status.at())))
         .toList();
   }
 
@@ -49,7 +49,13 @@ public final class StatusLines {
     return HOME + NO_WRAP + text.replace("\n", CLEAR_LINE + "\n") + CLEAR_BELOW + WRAP;
   }
 
-  private static String line(RunStatus run, TaskStatus task, Instant now) {
+  private static long nodeCount(Status status, RunStatus run) {
+    return status.nodes().stream()
+        .filter(node -> node.phase() == run.phase() && node.isAlive())
+        .count();
+  }
+
+  private static String line(RunStatus run, TaskStatus task, long nodeCount, Instant now) {
     StringBuilder line = new StringBuilder();
     line.append(now.truncatedTo(ChronoUnit.SECONDS)).append(' ');
     line.append(run.phase().word()).append(' ').append(task.objectType()).append(": ");
@@ -60,6 +66,7 @@ public final class StatusLines {
     task.left().ifPresent(left -> line.append(", ").append(Eta.words(left)).append(" left"));
     line.append(", ").append(task.live().inFlightCount()).append(" in flight");
     line.append(", ").append(task.live().retryCount()).append(" retries");
+    line.append(", ").append(nodeCount == 1 ? "1 node" : nodeCount + " nodes");
     long rejected = task.outcomes().getOrDefault("rejected", 0L);
     if (rejected > 0) {
       line.append(", ").append(TextTable.number(rejected)).append(" rejected");

@@ -55,7 +55,7 @@ public final class StatusText {
   private static String run(RunStatus run, Instant now) {
     List<TaskStatus> tasks = run.tasks();
     return heading(run)
-        + (run.isRunning() ? liveTable(tasks, now) + other(run, now) : endTable(run))
+        + (run.isRunning() ? begun(run) + liveTable(tasks, now) + other(run, now) : endTable(run))
         + messages(tasks);
   }
 
@@ -70,7 +70,12 @@ public final class StatusText {
                     done.size(),
                     done.size() == 1 ? "task" : "tasks",
                     TextTable.number(done.stream().mapToLong(TaskStatus::doneCount).sum()));
-    return heading(run) + liveTable(rest, now) + other(run, now) + folded + messages(rest);
+    return heading(run)
+        + begun(run)
+        + liveTable(rest, now)
+        + other(run, now)
+        + folded
+        + messages(rest);
   }
 
   private static String heading(RunStatus run) {
@@ -85,6 +90,12 @@ public final class StatusText {
         + (isLeftBehind
             ? "No process works on it; to go on: deskferry %s\n".formatted(run.phase().word())
             : "");
+  }
+
+  private static String begun(RunStatus run) {
+    return run.phase() == Phase.LOAD && run.tasks().isEmpty()
+        ? "No object type has begun yet: first it looks at what HubSpot has and lacks.\n"
+        : "";
   }
 
   private static Instant seconds(Instant instant) {
@@ -207,10 +218,15 @@ public final class StatusText {
     }
     new TreeMap<>(status.wishes().throttles())
         .forEach(
-            (bucket, percent) ->
+            (bucket, throttle) ->
                 text.append(
-                    "%s is throttled to %d %% of its limit; to undo: deskferry throttle %s off\n"
-                        .formatted(bucket, percent, bucket)));
+                    "%s is throttled to %d %% of its limit since %s by %s; to undo: deskferry throttle %s off\n"
+                        .formatted(
+                            bucket,
+                            throttle.percent(),
+                            seconds(throttle.wish().at()),
+                            throttle.wish().by(),
+                            bucket)));
     return text.toString();
   }
 

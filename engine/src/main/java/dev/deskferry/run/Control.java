@@ -71,22 +71,23 @@ public final class Control {
    */
   public RateBudget govern(RateBudget budget, Waiter waiter) {
     governed.add(budget);
-    wishes.throttles().forEach(budget::share);
+    wishes.shares().forEach(budget::share);
     return new PausableBudget(budget, new Gate(), waiter);
   }
 
   /** Takes new wishes over. */
   synchronized void obey(ControlWishes wanted) {
-    Map<String, Integer> before = wishes.throttles();
+    Map<String, Integer> before = wishes.shares();
+    Map<String, Integer> after = wanted.shares();
     wishes = wanted;
-    if (before.equals(wanted.throttles())) {
+    if (before.equals(after)) {
       return;
     }
     for (RateBudget budget : governed) {
       before.keySet().stream()
-          .filter(prefix -> !wanted.throttles().containsKey(prefix))
+          .filter(prefix -> !after.containsKey(prefix))
           .forEach(prefix -> budget.share(prefix, AS_DECLARED));
-      wanted.throttles().forEach(budget::share);
+      after.forEach(budget::share);
     }
   }
 

@@ -14,10 +14,10 @@ import java.util.Optional;
  *
  * @param pauses by phase
  * @param stops by phase; a stop concerns only processes that began before it
- * @param throttles percent of the limit by bucket, or by what the names of several begin with
+ * @param throttles by bucket, or by what the names of several begin with
  */
 public record ControlWishes(
-    Map<Phase, Wish> pauses, Map<Phase, Wish> stops, Map<String, Integer> throttles) {
+    Map<Phase, Wish> pauses, Map<Phase, Wish> stops, Map<String, Throttle> throttles) {
 
   /** Nothing is wanted. */
   public static final ControlWishes NONE = new ControlWishes(Map.of(), Map.of(), Map.of());
@@ -29,6 +29,13 @@ public record ControlWishes(
    * @param at by the clock of the database
    */
   public record Wish(String by, Instant at) {}
+
+  /**
+   * One throttle.
+   *
+   * @param percent of the limit, 1 to 100
+   */
+  public record Throttle(int percent, Wish wish) {}
 
   /** Copies the maps. */
   public ControlWishes {
@@ -45,17 +52,24 @@ public record ControlWishes(
   private static ControlWishes of(List<Row> rows) {
     Map<Phase, Wish> pauses = new HashMap<>();
     Map<Phase, Wish> stops = new HashMap<>();
-    Map<String, Integer> throttles = new LinkedHashMap<>();
+    Map<String, Throttle> throttles = new LinkedHashMap<>();
     for (Row row : rows) {
       String scope = row.text("scope");
       Wish wish = new Wish(row.text("wished_by"), row.instant("wished_at"));
       switch (row.text("wish")) {
         case "pause" -> pauses.put(Phase.of(scope), wish);
         case "stop" -> stops.put(Phase.of(scope), wish);
-        default -> throttles.put(scope, Math.toIntExact(row.number("percent")));
+        default -> throttles.put(scope, new Throttle(Math.toIntExact(row.number("percent")), wish));
       }
     }
     return new ControlWishes(pauses, stops, throttles);
+  }
+
+  /** Percent of the limit by bucket, or by what the names of several begin with. */
+  Map<String, Integer> shares() {
+    Map<String, Integer> shares = new HashMap<>();
+    throttles.forEach((bucket, throttle) -> shares.put(bucket, throttle.percent()));
+    return shares;
   }
 
   /** The pause of a phase. */

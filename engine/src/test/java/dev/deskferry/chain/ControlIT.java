@@ -10,8 +10,11 @@ import dev.deskferry.sandbox.fault.FaultPlan;
 import dev.deskferry.sandbox.fault.FaultRule;
 import dev.deskferry.sandbox.fault.Latency;
 import dev.deskferry.sandbox.fault.Weather;
+import dev.deskferry.sandbox.limit.Limits;
 import dev.deskferry.testing.PgServer;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The operator's verbs against phases that run in other processes. */
 @Tag("timed")
@@ -29,6 +33,7 @@ class ControlIT {
   @RegisterExtension static final PgServer POSTGRES = new PgServer();
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration A_WINDOW = Duration.ofSeconds(10);
   private static final Duration OBEDIENCE = Duration.ofSeconds(2);
   private static final String EMPTY =
       "TRUNCATE staging.record, migration.run, migration.task, migration.partition, migration.batch,"
@@ -110,6 +115,39 @@ class ControlIT {
   }
 
   @Test
+  void aThrottleToHalfOfTheShareHalvesTheRate(@TempDir Path folder) {
+    SandboxOptions options = SandboxOptions.defaults().generated(6, 2_500);
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      Chain.between(sandbox, POSTGRES).succeed("extract");
+    }
+    try (Sandbox sandbox = Sandbox.start(options.with(Limits.REAL))) {
+      Chain chain = Chain.between(sandbox, POSTGRES);
+      HomeCopy.into(folder)
+          .edit(
+              "mappings/migration.yaml",
+              "burst: { limit: 100, per: 10s, share: 95 }",
+              "burst: { limit: 190, per: 10s, share: 20 }");
+      Map<String, String> environment = new HashMap<>(chain.environment());
+      environment.put("DESKFERRY_HOME", folder.toString());
+      Chain slower = new Chain(sandbox, environment);
+      LongSupplier requests = () -> sandbox.hubspot().log().total();
+      try (DeskferryProcess load = slower.start("load", "--execute")) {
+        await().atMost(PATIENCE).until(() -> requests.getAsLong() > 45);
+        long whole = within(A_WINDOW, requests);
+        slower.succeed("throttle", "hubspot.burst", "10");
+        pass(OBEDIENCE.plus(A_WINDOW));
+        long half = within(A_WINDOW, requests);
+        assertThat(load.isAlive()).as(load.output()).isTrue();
+        assertThat(whole).isBetween(30L, 38L);
+        assertThat((double) half / whole).isBetween(0.4, 0.6);
+        assertThat(slower.succeed("status"))
+            .containsPattern(
+                "hubspot.burst is throttled to 10 % of its limit since [0-9T:Z-]+ by .+@");
+      }
+    }
+  }
+
+  @Test
   void wrongWordsAreExplainedWithExitCodeTwo() {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().generated(3, 10))) {
       Chain chain = Chain.between(sandbox, POSTGRES);
@@ -149,13 +187,24 @@ class ControlIT {
     sandbox.faults().follow(FaultPlan.none());
   }
 
-  /** Nothing arrives for a second, beginning at the latest after that time. */
-  private static void assertSilentWithin(Duration grace, LongSupplier requests) {
-    long end = System.nanoTime() + grace.toNanos();
+  /** How many arrive in that time. */
+  private static long within(Duration time, LongSupplier requests) {
+    long before = requests.getAsLong();
+    pass(time);
+    return requests.getAsLong() - before;
+  }
+
+  private static void pass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
     await()
         .pollInterval(Duration.ofMillis(20))
-        .atMost(grace.plusSeconds(1))
+        .atMost(time.plusSeconds(1))
         .until(() -> System.nanoTime() >= end);
+  }
+
+  /** Nothing arrives for a second, beginning at the latest after that time. */
+  private static void assertSilentWithin(Duration grace, LongSupplier requests) {
+    pass(grace);
     long then = requests.getAsLong();
     await()
         .pollInterval(Duration.ofMillis(50))

@@ -6,6 +6,7 @@ import dev.deskferry.report.Status.NodeStatus;
 import dev.deskferry.report.Status.RunStatus;
 import dev.deskferry.report.Status.TaskStatus;
 import dev.deskferry.run.ControlWishes;
+import dev.deskferry.run.ControlWishes.Throttle;
 import dev.deskferry.run.ControlWishes.Wish;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.RunState;
@@ -41,7 +42,7 @@ class StatusTextTest {
             west-3           load  2026-05-01T09:50:00Z           -          -  silent for 17 s
 
             load is paused since 2026-05-01T09:50:00Z by ops@east; to go on: deskferry resume load
-            hubspot.burst is throttled to 40 % of its limit; to undo: deskferry throttle hubspot.burst off
+            hubspot.burst is throttled to 40 % of its limit since 2026-05-01T09:50:00Z by ops@west; to undo: deskferry throttle hubspot.burst off
             """);
   }
 
@@ -50,7 +51,7 @@ class StatusTextTest {
     assertThat(StatusLines.running(running()))
         .containsExactly(
             "2026-05-01T10:00:00Z load tickets: 12,500 of 1,000,000, 1 %, 80/s, about 3 h 5 min left,"
-                + " 6 in flight, 2 retries, 3 rejected, waits for the rate limit of hubspot.burst, 42 s more");
+                + " 6 in flight, 2 retries, 2 nodes, 3 rejected, waits for the rate limit of hubspot.burst, 42 s more");
   }
 
   @Test
@@ -97,7 +98,9 @@ class StatusTextTest {
     assertThat(tickets.get("left_seconds").asLong()).isEqualTo(10_973);
     assertThat(tickets.at("/waits/kind").asText()).isEqualTo("budget");
     assertThat(StatusJson.render(running()).at("/nodes/2/silent_seconds").asLong()).isEqualTo(17);
-    assertThat(StatusJson.render(running()).at("/wishes/1/percent").asInt()).isEqualTo(40);
+    var throttle = StatusJson.render(running()).at("/wishes/1");
+    assertThat(throttle.get("percent").asInt()).isEqualTo(40);
+    assertThat(throttle.get("by").asText()).isEqualTo("ops@west");
   }
 
   private static Status running() {
@@ -133,7 +136,7 @@ class StatusTextTest {
         new ControlWishes(
             Map.of(Phase.LOAD, new Wish("ops@east", BEGAN)),
             Map.of(),
-            Map.of("hubspot.burst", 40)));
+            Map.of("hubspot.burst", new Throttle(40, new Wish("ops@west", BEGAN)))));
   }
 
   private static TaskStatus task(
