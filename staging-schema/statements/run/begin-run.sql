@@ -10,6 +10,6 @@ WITH left_behind AS (
   SET state = 'pending', fencing_token = fencing_token + 1, node = NULL, lease_until = NULL, updated_at = now()
   WHERE phase = :?phase AND state = 'leased' AND node <> ALL (CAST(:?alive AS text[]))
 )
-INSERT INTO migration.run (phase, fingerprint, options)
-VALUES (:?phase, :?fingerprint, CAST(:?options AS jsonb))
+INSERT INTO migration.run (phase, fingerprint, options, planner)
+VALUES (:?phase, :?fingerprint, CAST(:?options AS jsonb), :?node)
 RETURNING run_id, planner_term

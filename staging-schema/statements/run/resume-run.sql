@@ -6,6 +6,7 @@ WITH freed_partition AS (
   WHERE phase = :?phase AND state = 'leased' AND node <> ALL (CAST(:?alive AS text[]))
 )
 UPDATE migration.run
-SET state = 'running', ended_at = NULL, fingerprint = :?fingerprint, planner_term = planner_term + 1
+SET state = 'running', ended_at = NULL, fingerprint = :?fingerprint, planner_term = planner_term + 1,
+  planner = :?node, findings = NULL
 WHERE run_id = :?run_id
 RETURNING planner_term

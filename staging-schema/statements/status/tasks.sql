@@ -10,6 +10,7 @@ SELECT
   last_run.state AS run_state,
   last_run.started_at AS run_started_at,
   last_run.ended_at AS run_ended_at,
+  last_run.planner,
   task.object_type,
   task.state,
   task.message,

@@ -1,5 +1,6 @@
 package dev.deskferry.report;
 
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Where a phase says what it is doing. Safe to call from many threads; never blocks for long. */
@@ -20,6 +21,15 @@ public interface Progress {
         @Override
         public void note(String line) {}
       };
+
+  /** What follows belongs to that run, which other nodes may work on too. */
+  default void run(long runId) {}
+
+  /**
+   * What all nodes have counted in a task by now; stands in for what was said to {@link #count}
+   * under the same names.
+   */
+  default void stands(String objectType, Map<String, Long> counts) {}
 
   /**
    * A task begins, or learns its total.

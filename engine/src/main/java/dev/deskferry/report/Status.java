@@ -111,7 +111,7 @@ public record Status(
    * @param perSecond records over the last 20 seconds
    * @param waitsFor why it has nothing on its way
    * @param silentSeconds since it was last heard of
-   * @param plans whether it is known to be the one that plans the run
+   * @param plans whether it is the one that plans the run
    */
   public record NodeStatus(
       String nodeId,

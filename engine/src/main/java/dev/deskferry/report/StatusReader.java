@@ -11,6 +11,7 @@ import dev.deskferry.staging.Row;
 import dev.deskferry.staging.SessionLock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,25 +52,24 @@ public final class StatusReader {
         Stream.of(Phase.values())
             .filter(phase -> SessionLock.isTaken(database, phase.word()))
             .collect(Collectors.toSet());
+    Map<Phase, String> planners = new EnumMap<>(Phase.class);
+    byRun.values().stream()
+        .map(rows -> rows.get(0))
+        .filter(row -> RunState.of(row.text("run_state")) == RunState.RUNNING)
+        .forEach(
+            row ->
+                row.optionalText("planner")
+                    .ifPresent(node -> planners.put(Phase.of(row.text("phase")), node)));
     List<RunStatus> runs = byRun.values().stream().map(rows -> run(rows, nodes, planned)).toList();
     List<Status.NodeStatus> statuses =
         nodes.stream()
-            .map(node -> node.status(planned.contains(node.phase()) && plans(node, nodes)))
+            .map(
+                node ->
+                    node.status(
+                        planned.contains(node.phase())
+                            && node.nodeId().equals(planners.get(node.phase()))))
             .toList();
     return new Status(now, runs, statuses, ControlWishes.read(database));
-  }
-
-  /**
-   * Only who planned a load knows how many records it has; in an extract it is known when there is
-   * but one node.
-   */
-  private static boolean plans(NodeRow node, List<NodeRow> nodes) {
-    List<NodeRow> together = nodes.stream().filter(it -> it.isAliveIn(node.phase())).toList();
-    boolean isAlone = together.equals(List.of(node));
-    boolean knowsTotals =
-        node.phase() == Phase.LOAD
-            && node.tasks().values().stream().anyMatch(task -> task.expectedCount().isPresent());
-    return node.isAliveIn(node.phase()) && (knowsTotals || isAlone);
   }
 
   private static RunStatus run(List<Row> rows, List<NodeRow> nodes, Set<Phase> planned) {

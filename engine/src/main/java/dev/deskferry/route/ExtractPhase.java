@@ -145,6 +145,7 @@ public final class ExtractPhase {
   }
 
   private boolean help(CamelRuntime camel, Run run) {
+    job.progress().run(run.runId());
     check(camel);
     try (LeaseKeeper leases = new LeaseKeeper(run)) {
       work(walks(camel, run, leases, ExtractPlan.of(job.sources(), job.only())));
@@ -160,6 +161,7 @@ public final class ExtractPhase {
         LeaseKeeper leases = new LeaseKeeper(run);
         GoneNodes gone = GoneNodes.watch(job.members(), run)) {
       run.whenSuperseded(job.stop()::request);
+      job.progress().run(run.runId());
       if (run.isResumed()) {
         job.progress().note("extract run %d goes on where it ended".formatted(run.runId()));
       }

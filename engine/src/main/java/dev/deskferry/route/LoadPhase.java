@@ -11,7 +11,6 @@ import dev.deskferry.run.RunRequest;
 import dev.deskferry.run.RunState;
 import dev.deskferry.run.RunWatch;
 import dev.deskferry.staging.Row;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ public final class LoadPhase {
 
   private static final List<String> FIELD_TYPES =
       List.of("ticket_fields", "user_fields", "organization_fields");
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private LoadPhase() {}
 
@@ -130,10 +128,7 @@ public final class LoadPhase {
   }
 
   private static void join(LoadInputs inputs, Run run) {
-    awaitPreflight(inputs, run);
-    if (inputs.stop().isRequested()) {
-      return;
-    }
+    inputs.progress().run(run.runId());
     LoadSession session = session(inputs);
     MappingsFingerprint.requireSame(
         Phase.LOAD, run.runId(), run.fingerprint(), fingerprint(inputs, session));
@@ -145,20 +140,10 @@ public final class LoadPhase {
     }
   }
 
-  /** The one who plans makes properties and pipelines first; tasks begin behind that. */
-  private static void awaitPreflight(LoadInputs inputs, Run run) {
-    try {
-      while (run.standings().isEmpty()) {
-        inputs.stop().pause(LOOK_AGAIN);
-      }
-    } catch (InterruptedException e) {
-      inputs.stop().request();
-    }
-  }
-
   private static LoadSummary execute(LoadInputs inputs, LoadSession session) {
     try (Run run = inputs.ledger().open(request(inputs, session))) {
       run.whenSuperseded(inputs.stop()::request);
+      inputs.progress().run(run.runId());
       LoadWork.perform(inputs, session, run, true);
       run.requirePlanning();
       RunState state = state(session);
@@ -237,7 +222,7 @@ public final class LoadPhase {
 
   private static LoadSummary summary(LoadInputs inputs, Run run, RunState state, String message) {
     List<LoadSummary.Task> tasks =
-        inputs.database().query("load/task-counts", Map.of("run_id", run.runId())).stream()
+        inputs.database().query("run/task-counts", Map.of("run_id", run.runId())).stream()
             .map(LoadPhase::task)
             .toList();
     return new LoadSummary(state, OptionalLong.of(run.runId()), message, tasks, 0, List.of());

@@ -1,7 +1,9 @@
 package dev.deskferry.route;
 
+import dev.deskferry.load.Portal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The beans of preflight and of the call to HubSpot, which a load and its rehearsal share. */
 final class LoadPortal {
@@ -18,14 +20,24 @@ final class LoadPortal {
   private final LoadFindings findings = new LoadFindings();
   private final Map<String, Object> beans;
 
+  /** For those who keep what preflight finds to themselves. */
   LoadPortal(LoadInputs inputs, LoadSession session, boolean execute) {
+    this(inputs, session, execute, found -> {});
+  }
+
+  /**
+   * @param execute whether preflight gives the portal what it lacks
+   * @param told hears what preflight found, once
+   */
+  LoadPortal(LoadInputs inputs, LoadSession session, boolean execute, Consumer<Portal> told) {
     HubSpotCall hubspot = hubspotCall(inputs);
     this.beans =
         Map.of(
             "hubspotCall",
             hubspot,
             "loadPreflight",
-            new LoadPreflight(session, calls, hubspot, findings, inputs.fallbackOwner(), execute),
+            new LoadPreflight(
+                session, calls, hubspot, findings, inputs.fallbackOwner(), execute, told),
             "loadProperties",
             new LoadProperties(session, calls, findings, execute),
             "loadPipelines",

@@ -3,6 +3,7 @@ package dev.deskferry.route;
 import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.Json;
 import dev.deskferry.hubspot.Verdict;
+import dev.deskferry.load.Portal;
 import dev.deskferry.mapping.CompiledMapping;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The bean {@code loadPreflight} of route {@code load-preflight}: whether the token may do what the
@@ -24,6 +26,7 @@ public final class LoadPreflight {
   private final LoadFindings findings;
   private final Optional<String> fallbackOwner;
   private final boolean execute;
+  private final Consumer<Portal> told;
 
   LoadPreflight(
       LoadSession session,
@@ -31,13 +34,15 @@ public final class LoadPreflight {
       HubSpotCall hubspot,
       LoadFindings findings,
       Optional<String> fallbackOwner,
-      boolean execute) {
+      boolean execute,
+      Consumer<Portal> told) {
     this.session = session;
     this.calls = calls;
     this.hubspot = hubspot;
     this.findings = findings;
     this.fallbackOwner = fallbackOwner.filter(email -> !email.isBlank());
     this.execute = execute;
+    this.told = told;
   }
 
   /**
@@ -70,6 +75,7 @@ public final class LoadPreflight {
 
   /** Asks every endpoint that will be needed, and gathers the scopes that are missing. */
   public void checkAccess() {
+    session.progress().note("load: looking at what HubSpot has and lacks, before anything is sent");
     for (String target : targets(session)) {
       ask(HubSpotRequest.get(session.paths().list(target, 1)));
       if (execute && !hasLoaded(target)) {
@@ -145,7 +151,9 @@ public final class LoadPreflight {
                             + target
                             + "; records whose reply is lost are looked up through their tickets"));
     say(findings.intentions());
-    session.portal().set(findings.portal());
+    Portal found = findings.portal();
+    session.portal().set(found);
+    told.accept(found);
   }
 
   private void say(List<String> intentions) {

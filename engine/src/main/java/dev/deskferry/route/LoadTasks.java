@@ -61,7 +61,7 @@ public final class LoadTasks {
                     "object_type",
                     objectType,
                     "partition_size",
-                    session.settings().partitionSize()))
+                    session.settings().partitionSize(total)))
             .stream()
             .map(row -> row.text("lower_bound"))
             .toList();

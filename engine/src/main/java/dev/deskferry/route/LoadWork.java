@@ -1,5 +1,6 @@
 package dev.deskferry.route;
 
+import dev.deskferry.load.PortalJson;
 import dev.deskferry.run.GoneNodes;
 import dev.deskferry.run.LeaseKeeper;
 import dev.deskferry.run.Run;
@@ -27,6 +28,7 @@ final class LoadWork {
       List.of(
           "call-hubspot",
           "load-preflight",
+          "load-joining",
           "load-run",
           "load-task",
           "load-worker",
@@ -38,6 +40,10 @@ final class LoadWork {
           "load-links",
           "load-links-of-kind",
           "load-link-batch");
+
+  /** Placeholder in the route {@code load-run}: the route that looks before loading. */
+  private static final String LOOK = "load.look";
+
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   // HubSpot's own front door gives up after 100 seconds (524).
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(110);
@@ -62,11 +68,15 @@ final class LoadWork {
       beans.put("loadDeletions", new LoadDeletions(session, run, inputs.only(), isPlanner));
       beans.put("loadArchiving", new LoadArchiving(session));
       beans.put("loadLinks", new LoadLinks(session, run, isPlanner));
+      beans.put("loadJoining", new LoadJoining(session, run));
       beans.put("loadWorkerThreads", threads.workers);
       beans.put("loadBatchThreads", threads.batches);
-      LoadPortal portal = new LoadPortal(inputs, session, isPlanner);
+      LoadPortal portal =
+          new LoadPortal(
+              inputs, session, isPlanner, found -> run.tellFindings(PortalJson.write(found)));
       beans.putAll(portal.beans());
-      try (CamelRuntime camel = start(inputs, FILES, ROUTES, beans)) {
+      String look = isPlanner ? "load-preflight" : "load-joining";
+      try (CamelRuntime camel = start(inputs, FILES, ROUTES, beans, Map.of(LOOK, look))) {
         portal.calls().connect(camel.producer());
         Exchange done = camel.producer().send("direct:load-run", exchange -> {});
         if (done.getException() != null) {
@@ -78,9 +88,18 @@ final class LoadWork {
     }
   }
 
-  /** Camel with the routes of a load. */
+  /** Camel with these routes of a load. */
   static CamelRuntime start(
       LoadInputs inputs, List<String> files, List<String> routes, Map<String, Object> beans) {
+    return start(inputs, files, routes, beans, Map.of());
+  }
+
+  private static CamelRuntime start(
+      LoadInputs inputs,
+      List<String> files,
+      List<String> routes,
+      Map<String, Object> beans,
+      Map<String, String> placeholders) {
     beans.put("statements", inputs.database().statements());
     beans.put("staging", inputs.database().dataSource());
     int connections = inputs.load().concurrency() + inputs.load().partitions() + 2;
@@ -90,7 +109,7 @@ final class LoadWork {
             files,
             routes,
             beans,
-            Map.of(),
+            placeholders,
             connections,
             CONNECT_TIMEOUT,
             RESPONSE_TIMEOUT,

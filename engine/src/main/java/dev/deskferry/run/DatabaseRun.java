@@ -92,6 +92,20 @@ final class DatabaseRun implements Run {
   }
 
   @Override
+  public void tellFindings(String json) {
+    database.update(
+        "run/tell-findings",
+        ours(Map.of("findings", json, "planner_term", right.orElseThrow().term())));
+  }
+
+  @Override
+  public Optional<String> findings() {
+    return database
+        .one("run/findings", Map.of("run_id", runId()))
+        .flatMap(row -> row.optionalText("findings"));
+  }
+
+  @Override
   public void freeLeases(String gone) {
     database.update("run/free-leases-of-node", ours(Map.of("gone", gone)));
   }

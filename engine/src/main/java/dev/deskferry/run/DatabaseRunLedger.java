@@ -106,6 +106,7 @@ public final class DatabaseRunLedger implements RunLedger {
     parameters.put("options", request.options());
     parameters.put("fingerprint", request.fingerprint());
     parameters.put("alive", others());
+    parameters.put("node", members.self());
     parameters.put("run_id", request.runId().isPresent() ? request.runId().getAsLong() : null);
     return parameters;
   }

@@ -39,6 +39,16 @@ public interface Run extends AutoCloseable {
    */
   Map<String, Boolean> openTasks();
 
+  /**
+   * Leaves what the planner found out for the nodes that join; for the one who plans.
+   *
+   * @param json lasts until the run is resumed
+   */
+  void tellFindings(String json);
+
+  /** What the planner found out; empty until it has said so. */
+  Optional<String> findings();
+
   /** Takes away the leases of a node that is gone. */
   void freeLeases(String node);
 

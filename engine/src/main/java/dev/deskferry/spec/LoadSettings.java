@@ -12,7 +12,8 @@ import java.util.Map;
  * @param concurrency batches in flight at once on this node, 1 to 256
  * @param partitions partitions worked on at once on this node, 1 to 16; two overlap the end of one
  *     with the beginning of the next
- * @param partitionSize staged records of a partition, about
+ * @param partitionSize staged records of a partition at most, about; see {@link
+ *     #partitionSize(long)}
  * @param chunkSize staged records read and mapped together
  * @param onInvalid what happens to a record with a value the portal would refuse
  * @param onMissing what happens when a loaded record was deleted in HubSpot and changed since
@@ -33,6 +34,9 @@ public record LoadSettings(
     Duration searchLag,
     Map<String, Lane> lanes,
     Lane lane) {
+
+  private static final int SHARES = 16;
+  private static final int LEAST_SHARE = 2_500;
 
   /** What is used when the section is absent. */
   public static final LoadSettings DEFAULTS =
@@ -105,6 +109,19 @@ public record LoadSettings(
         searchLag,
         lanes,
         lanes.getOrDefault(laneName, Lane.EVERYTHING));
+  }
+
+  /**
+   * Staged records of a partition of a task with that many. A small task is cut finer, so that
+   * nodes which join have something to take, but not so fine that batches remain half full. A lane
+   * is spread thinly over its object types, which are cut as coarsely as may be.
+   */
+  public int partitionSize(long recordCount) {
+    if (!lane.equals(Lane.EVERYTHING)) {
+      return partitionSize;
+    }
+    long share = Math.max(LEAST_SHARE, (recordCount + SHARES - 1) / SHARES);
+    return (int) Math.min(partitionSize, share);
   }
 
   private static int number(MapNode section, String key, int standard, int most) {

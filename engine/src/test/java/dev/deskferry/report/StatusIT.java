@@ -23,7 +23,8 @@ class StatusIT {
     POSTGRES.execute(
         """
         TRUNCATE migration.run, migration.task, migration.source_count, migration.node, migration.control CASCADE;
-        INSERT INTO migration.run (run_id, phase, state, ended_at) VALUES (1, 'extract', 'done', now()), (2, 'load', 'running', NULL);
+        INSERT INTO migration.run (run_id, phase, state, ended_at, planner) VALUES (1, 'extract', 'done', now(), 'west'),
+          (2, 'load', 'running', NULL, 'east');
         INSERT INTO migration.task (run_id, phase, object_type, state, record_count, created_count, updated_count, rejected_count,
           started_at, ended_at) VALUES
           (1, 'extract', 'tickets', 'done', 900, 900, 0, 0, now(), now()),
@@ -68,7 +69,7 @@ class StatusIT {
   }
 
   @Test
-  void whoKnowsTheTotalsPlansWhileSomeProcessHasTheLock() {
+  void whoPlansIsToldWhileSomeProcessHasTheLock() {
     StatusReader reader = new StatusReader(POSTGRES.database());
     assertThat(planners(reader)).isEmpty();
     try (SessionLock held = SessionLock.tryTake(POSTGRES.database(), "load").orElseThrow()) {

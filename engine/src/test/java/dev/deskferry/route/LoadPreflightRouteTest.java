@@ -23,6 +23,14 @@ class LoadPreflightRouteTest extends LoadRouteFixture {
   }
 
   @Test
+  void loadJoiningTriesTheTokenAndTakesOverWhatThePlannerFound() throws Exception {
+    start("load-joining");
+    assertThat(send("load-joining", "").getException()).isNull();
+    assertThat(steps.taken())
+        .containsExactly("loadPreflight.meetPortal", "loadJoining.learnPortal");
+  }
+
+  @Test
   void loadPreflightProvidesNothingWithoutAccess() throws Exception {
     start("load-preflight");
     steps.on("loadPreflight.checkAccess", broken(new LoadFailedException("no scope")));

@@ -38,6 +38,7 @@ abstract class LoadRouteFixture extends CamelTestSupport {
           "loadArchiving",
           "loadLinks",
           "loadPreflight",
+          "loadJoining",
           "loadProperties",
           "loadPipelines",
           "loadLabels",
@@ -55,6 +56,7 @@ abstract class LoadRouteFixture extends CamelTestSupport {
 
   /** Loads all files and cuts the route off at the steps where it leaves for somewhere else. */
   void start(String route, String... exits) throws Exception {
+    context.getPropertiesComponent().addOverrideProperty("load.look", "load-preflight");
     context.getRegistry().bind("statements", statements);
     context.getRegistry().bind("staging", new org.postgresql.ds.PGSimpleDataSource());
     context.getRegistry().bind("loadWorkerThreads", threads);

@@ -112,6 +112,10 @@ public final class LoadSteps {
       take(name + ".judge", exchange);
     }
 
+    public void learnPortal(Exchange exchange) throws Exception {
+      take(name + ".learnPortal", exchange);
+    }
+
     public void countRecords(Exchange exchange) throws Exception {
       take(name + ".countRecords", exchange);
     }

@@ -126,6 +126,19 @@ class LoadFilesTest {
   }
 
   @Test
+  void smallTasksAreCutFinerSoThatSeveralNodesHaveSomethingToTake() {
+    assertThat(LoadSettings.DEFAULTS.partitionSize(0)).isEqualTo(2_500);
+    assertThat(LoadSettings.DEFAULTS.partitionSize(20_000)).isEqualTo(2_500);
+    assertThat(LoadSettings.DEFAULTS.partitionSize(80_001)).isEqualTo(5_001);
+    assertThat(LoadSettings.DEFAULTS.partitionSize(3_000_000_000L)).isEqualTo(10_000);
+    LoadSettings laned =
+        LoadSettings.read(section("lanes: { open: { tickets: { field: status, values: new } } }"));
+    assertThat(laned.in("open").partitionSize(100)).isEqualTo(10_000);
+    LoadSettings small = LoadSettings.read(section("{ partition_size: 300 }"));
+    assertThat(small.partitionSize(1_000_000)).isEqualTo(300);
+  }
+
+  @Test
   void loadSaysWhatIsWrong() {
     LoadSettings.read(section("{ concurrency: 0, on_invalid: ignore }"));
     assertThat(problems.all())

@@ -1,4 +1,4 @@
--- What a run has counted so far, by task. Called when a load ends, for its summary.
+-- What a run has counted so far, by task. Called every second by every working process, and for the summary when a load ends.
 SELECT object_type, state, message, record_count, created_count, updated_count, unchanged_count, skipped_count, rejected_count
 FROM migration.task
 WHERE run_id = CAST(:?run_id AS bigint)

@@ -1,0 +1,32 @@
+package dev.deskferry.route;
+
+import dev.deskferry.load.PortalJson;
+import dev.deskferry.run.Run;
+import java.time.Duration;
+
+/**
+ * The bean {@code loadJoining} of route {@code load-joining}: a node that joined a load which
+ * another plans knows the portal from that one, and asks HubSpot nothing about it.
+ */
+public final class LoadJoining {
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+  private final LoadSession session;
+  private final Run run;
+
+  LoadJoining(LoadSession session, Run run) {
+    this.session = session;
+    this.run = run;
+  }
+
+  /** Waits until the planner has looked at the portal, or the load is ending. */
+  public void learnPortal() {
+    while (session.portal().get() == null && !session.isEnding()) {
+      run.findings().map(PortalJson::read).ifPresent(session.portal()::set);
+      if (session.portal().get() == null) {
+        session.pause(LOOK_AGAIN);
+      }
+    }
+  }
+}
