@@ -57,9 +57,12 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
 
   @Override
   public synchronized void task(String objectType, String phase, OptionalLong total) {
-    meters
-        .computeIfAbsent(objectType, type -> new TaskMeter(phase, type, total, clock.instant()))
-        .total(total);
+    TaskMeter known = meters.get(objectType);
+    if (known != null && known.isRunning()) {
+      known.total(total);
+    } else {
+      meters.put(objectType, new TaskMeter(phase, objectType, total, clock.instant()));
+    }
   }
 
   @Override
@@ -67,6 +70,14 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
     TaskMeter meter = meter(objectType);
     if (meter != null) {
       meter.add(counter, delta);
+    }
+  }
+
+  @Override
+  public synchronized void stands(String objectType, Map<String, Long> counts) {
+    TaskMeter meter = meters.get(objectType);
+    if (meter != null && meter.isRunning()) {
+      meter.stand(counts);
     }
   }
 

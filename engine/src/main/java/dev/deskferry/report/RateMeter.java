@@ -1,6 +1,7 @@
 package dev.deskferry.report;
 
 import dev.deskferry.run.Rates;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ public final class RateMeter implements Progress, Rates {
   private static final Duration STEADY = Duration.ofMinutes(5);
 
   private final Progress progress;
+  private final Clock clock;
   private final Map<String, Meter> running = new ConcurrentHashMap<>();
 
   private record Sample(Instant at, long count) {}
@@ -26,16 +28,35 @@ public final class RateMeter implements Progress, Rates {
     private final LongAdder count = new LongAdder();
     private final Deque<Sample> samples = new ArrayDeque<>();
     private volatile OptionalLong expected = OptionalLong.empty();
+
+    Meter(Instant begun) {
+      samples.add(new Sample(begun, 0));
+    }
   }
 
-  /** A meter before a progress. */
-  public RateMeter(Progress progress) {
+  /**
+   * A meter before a progress.
+   *
+   * @param clock the one that {@link #sample} is asked by
+   */
+  public RateMeter(Progress progress, Clock clock) {
     this.progress = progress;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run(long runId) {
+    progress.run(runId);
+  }
+
+  @Override
+  public void stands(String objectType, Map<String, Long> counts) {
+    progress.stands(objectType, counts);
   }
 
   @Override
   public void task(String objectType, String phase, OptionalLong total) {
-    Meter meter = running.computeIfAbsent(objectType, type -> new Meter());
+    Meter meter = running.computeIfAbsent(objectType, type -> new Meter(clock.instant()));
     if (total.isPresent()) {
       meter.expected = total;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ final class TaskMeter {
   private final String objectType;
   private final Instant startedAt;
   private final Map<String, LongAdder> counters = new ConcurrentHashMap<>();
+  private volatile Map<String, Long> standing = Map.of();
+  private volatile long countBefore;
   private volatile OptionalLong total;
   private volatile String state = "running";
   private volatile Duration took = Duration.ZERO;
@@ -39,6 +42,17 @@ final class TaskMeter {
     counters.computeIfAbsent(counter, name -> new LongAdder()).add(delta);
   }
 
+  /** What all nodes have counted, in place of what this one did; speed is measured from here. */
+  void stand(Map<String, Long> counts) {
+    if (standing.isEmpty()) {
+      long own = records();
+      standing = Map.copyOf(counts);
+      countBefore = Math.max(0, records() - own);
+    } else {
+      standing = Map.copyOf(counts);
+    }
+  }
+
   void finish(String endState, Instant now) {
     took = Duration.between(startedAt, now);
     state = endState;
@@ -50,10 +64,17 @@ final class TaskMeter {
 
   /** Records that went through, whatever became of them; links are not records. */
   long records() {
-    return counters.entrySet().stream()
+    return counts().entrySet().stream()
         .filter(counter -> !counter.getKey().equals("associated"))
-        .mapToLong(counter -> counter.getValue().sum())
+        .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    counters.forEach((counter, own) -> counts.put(counter, own.sum()));
+    counts.putAll(standing);
+    return counts;
   }
 
   /** One line for a log: {@code extract tickets: 2,600 of 5,000 (2,600 landed), 812/s}. */
@@ -90,17 +111,16 @@ final class TaskMeter {
 
   private String details() {
     String text =
-        counters.entrySet().stream()
-            .filter(counter -> counter.getValue().sum() != 0)
-            .sorted(Map.Entry.comparingByKey())
-            .map(counter -> grouped(counter.getValue().sum()) + " " + counter.getKey())
+        counts().entrySet().stream()
+            .filter(counter -> counter.getValue() != 0)
+            .map(counter -> grouped(counter.getValue()) + " " + counter.getKey())
             .collect(Collectors.joining(", "));
     return text.isEmpty() ? "" : " (" + text + ")";
   }
 
   private String perSecond(Instant now) {
     double seconds = Math.max(0.001, Duration.between(startedAt, now).toMillis() / 1000.0);
-    return grouped(Math.round(records() / seconds));
+    return grouped(Math.round((records() - countBefore) / seconds));
   }
 
   private static String seconds(Duration duration) {

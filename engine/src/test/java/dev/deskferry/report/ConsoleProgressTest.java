@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,34 @@ class ConsoleProgressTest {
       progress.count("unknown", "landed", 1);
     }
     assertThat(text()).isEmpty();
+  }
+
+  @Test
+  void showsWhatAllNodesHaveDoneInThePlaceOfWhatThisOneDid() {
+    try (ConsoleProgress progress = ConsoleProgress.start(out, false, clock)) {
+      progress.task("users", "load", OptionalLong.of(28_629));
+      progress.count("users", "created", 7_000);
+      progress.count("users", "unchanged", 629);
+      progress.count("users", "associated", 12);
+      progress.stands("users", Map.of("created", 28_600L, "rejected", 29L, "unchanged", 0L));
+      progress.done("users", "done");
+    }
+    assertThat(text())
+        .isEqualTo(
+            "load users: 28,629 of 28,629 (12 associated, 28,600 created, 29 rejected), done in 0.0 s\n");
+  }
+
+  @Test
+  void countsAnewWhenATaskBeginsAgain() {
+    try (ConsoleProgress progress = ConsoleProgress.start(out, false, clock)) {
+      progress.task("tickets", "extract", OptionalLong.empty());
+      progress.count("tickets", "landed", 5);
+      progress.done("tickets", "done");
+      progress.task("tickets", "load", OptionalLong.of(3));
+      progress.count("tickets", "created", 3);
+      progress.done("tickets", "done");
+    }
+    assertThat(text()).endsWith("load tickets: 3 of 3 (3 created), done in 0.0 s\n");
   }
 
   private String text() {
