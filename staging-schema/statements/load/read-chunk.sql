@@ -3,6 +3,7 @@
 -- lane_field: only records that have one of lane_values there, or whose parent of type lane_parent has.
 -- maybe_sent: the record is in a batch that nobody settled and that is not of this lease; its sender may have died between
 -- the request and its outcome, so HubSpot has to be asked before the record is created.
+-- is_counted: a batch of this run gave the answer, and load/settle-batch counted it.
 WITH open_record AS (
   SELECT DISTINCT sent.source_id
   FROM migration.batch AS batch
@@ -20,7 +21,9 @@ SELECT record.source_id,
   delivery.rule,
   delivery.category,
   delivery.message,
-  open_record.source_id IS NOT NULL AS maybe_sent
+  open_record.source_id IS NOT NULL AS maybe_sent,
+  COALESCE(delivery.run_id = CAST(:?run_id AS bigint)
+    AND (delivery.state = 'loaded' OR (delivery.state = 'rejected' AND delivery.category <> 'LOCAL')), false) AS is_counted
 FROM staging.record AS record
 LEFT JOIN migration.delivery AS delivery
   ON delivery.object_type = record.object_type

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 
@@ -64,9 +63,7 @@ public final class JoinedTasks {
 
   /** Takes part in the task named by the body. */
   public void begin(Exchange exchange) {
-    String objectType = exchange.getMessage().getBody(String.class);
-    exchange.setProperty(LoadNames.OBJECT_TYPE, objectType);
-    session.progress().task(objectType, "load", OptionalLong.empty());
+    exchange.setProperty(LoadNames.OBJECT_TYPE, exchange.getMessage().getBody(String.class));
   }
 
   /** One number for each partition that is worked on at once. */
@@ -78,7 +75,7 @@ public final class JoinedTasks {
   public void end(Exchange exchange) {
     session
         .progress()
-        .done(exchange.getProperty(LoadNames.OBJECT_TYPE, String.class), "nothing left to take");
+        .done(exchange.getProperty(LoadNames.OBJECT_TYPE, String.class), "over for this node");
   }
 
   /** Takes what nobody planned for as the end of this node's part; a stop is no failure. */

@@ -59,6 +59,7 @@ final class LoadChunks {
     List<Draft> drafts = new ArrayList<>(rows.size());
     List<Draft.Change> changes = new ArrayList<>();
     Set<String> maybeSent = new HashSet<>();
+    Set<String> counted = new HashSet<>();
     for (int i = 0; i < rows.size(); i++) {
       StagedRecord record =
           new StagedRecord(
@@ -71,13 +72,17 @@ final class LoadChunks {
       if (rows.get(i).bool("maybe_sent")) {
         maybeSent.add(staged.get(i).sourceId());
       }
+      if (rows.get(i).bool("is_counted")) {
+        counted.add(staged.get(i).sourceId());
+      }
     }
     String lastKey = rows.get(rows.size() - 1).text("source_id");
-    return Optional.of(new LoadChunk(drafts, plans(range, changes, maybeSent), lastKey));
+    return Optional.of(new LoadChunk(drafts, plans(range, changes, maybeSent), counted, lastKey));
   }
 
   private List<Row> read(LoadRange range, String after) {
     Map<String, Object> parameters = new HashMap<>();
+    parameters.put("run_id", range.runId());
     parameters.put("object_type", range.objectType());
     parameters.put("after", after);
     parameters.put("chunk_size", chunkSize);

@@ -22,7 +22,9 @@ final class LoadCounts {
     return chunk.drafts().stream()
         .filter(
             draft ->
-                (draft instanceof Draft.Settled settled && settled.kind() == kind)
+                (draft instanceof Draft.Settled settled
+                        && settled.kind() == kind
+                        && !chunk.counted().contains(settled.sourceId()))
                     || (draft instanceof Draft.Answer answer && answer.state().equals(state)))
         .count();
   }

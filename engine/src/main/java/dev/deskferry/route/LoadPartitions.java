@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
@@ -60,6 +61,9 @@ public final class LoadPartitions {
     lease.ifPresent(
         it -> {
           leases.keep(it);
+          if (!isPlanner) {
+            session.progress().task(objectType, "load", OptionalLong.empty());
+          }
           exchange.setProperty(LoadNames.LEASE, it);
           exchange.setProperty(LoadNames.PERMISSION, (BooleanSupplier) () -> leases.isSure(it));
         });

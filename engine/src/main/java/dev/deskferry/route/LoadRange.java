@@ -7,13 +7,19 @@ import java.util.Map;
 /**
  * Which staged records are to be looked at, and by whom.
  *
+ * @param runId 0 when nobody means to send them
  * @param lowerBound first key, included; empty for the very first
  * @param upperBound first key no longer included; empty for none
  * @param partitionId 0 when nobody means to send them
  * @param fencingToken of the lease under which they are sent
  */
 record LoadRange(
-    String objectType, String lowerBound, String upperBound, long partitionId, long fencingToken) {
+    long runId,
+    String objectType,
+    String lowerBound,
+    String upperBound,
+    long partitionId,
+    long fencingToken) {
 
   /** The kind of partition that is a slice of keys. */
   static final String KEYS = "keys";
@@ -22,13 +28,18 @@ record LoadRange(
   private static final String END = Character.toString(Character.MAX_CODE_POINT);
 
   static LoadRange everything(String objectType) {
-    return new LoadRange(objectType, "", END, 0, 0);
+    return new LoadRange(0, objectType, "", END, 0, 0);
   }
 
   static LoadRange of(Lease lease) {
     String upper = lease.upperBound().isEmpty() ? END : lease.upperBound();
     return new LoadRange(
-        lease.objectType(), lease.lowerBound(), upper, lease.partitionId(), lease.fencingToken());
+        lease.runId(),
+        lease.objectType(),
+        lease.lowerBound(),
+        upper,
+        lease.partitionId(),
+        lease.fencingToken());
   }
 
   /** The parameters of statements that look at a part of a lane only. */

@@ -32,6 +32,12 @@ class NodesIT {
           .generated(12, TICKETS)
           .with(new Weather(FaultPlan.none(), Latency.parse("25ms"), 0));
 
+  private static final String COUNTED_TWICE =
+      """
+      SELECT count(*) FROM migration.task WHERE phase = 'load'
+        AND record_count <> created_count + updated_count + unchanged_count + skipped_count + rejected_count
+      """;
+
   @RegisterExtension static final PgServer POSTGRES = new PgServer();
 
   private final long seed = Long.getLong("deskferry.seed", System.nanoTime());
@@ -73,6 +79,7 @@ class NodesIT {
                 count(
                     "SELECT count(*) FROM migration.run WHERE state <> 'done' OR ended_at IS NULL"))
             .isZero();
+        assertThat(count(COUNTED_TWICE)).isZero();
         assertThat(chain.succeed("reconcile")).contains("It adds up");
         chain.assertFaithful();
 
