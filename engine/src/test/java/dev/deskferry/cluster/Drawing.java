@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -97,5 +98,16 @@ final class Drawing {
 
   static long between(List<Long> times, long from, long until) {
     return times.stream().filter(time -> time >= from && time < until).count();
+  }
+
+  /**
+   * What windows of ten seconds hold on average, at whatever moment between the two they end;
+   * bursts that move across an edge do not change it.
+   */
+  static double meanFill(List<Long> times, long from, long until) {
+    return LongStream.iterate(from, end -> end <= until, end -> end + 100)
+        .map(end -> between(times, end - 10_000, end))
+        .average()
+        .orElse(0);
   }
 }

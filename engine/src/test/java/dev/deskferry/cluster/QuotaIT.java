@@ -56,8 +56,7 @@ class QuotaIT {
       nodes.forEach(JavaProcess::kill);
 
       Map<String, List<Long>> replies = Drawing.spent(folder);
-      long used = Drawing.between(replies.getOrDefault("200", List.of()), from, until);
-      double share = used * 10_000.0 / MEASURED.toMillis() / LIMIT;
+      double share = Drawing.meanFill(replies.getOrDefault("200", List.of()), from, until) / LIMIT;
       System.out.printf("%d nodes used %.1f %% of the quota%n", count, 100 * share);
       assertThat(replies.getOrDefault("429", List.of())).isEmpty();
       assertThat(burst(sandbox))
