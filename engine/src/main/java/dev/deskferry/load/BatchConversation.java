@@ -184,6 +184,29 @@ public final class BatchConversation {
     return claims.take(destination.target(), hubspotId, record.sourceId());
   }
 
+  /** The record, ours, never was in the way: the claim on it says nothing. */
+  void unclaim(PlannedRecord record) {
+    claims.release(destination.target(), List.of(record.sourceId()));
+  }
+
+  /** Whether an earlier attempt died between taking that HubSpot record over and saying so. */
+  boolean holds(PlannedRecord record, String hubspotId) {
+    return claims.holds(destination.target(), hubspotId, record.sourceId());
+  }
+
+  /** Goes on with a record as with one that was taken over under the mapping's policy. */
+  PlannedRecord adopt(PlannedRecord record, String hubspotId) {
+    PlannedRecord adopted = record.adopted(hubspotId, destination.onExisting());
+    records.put(record.sourceId(), adopted);
+    return adopted;
+  }
+
+  /** An earlier run had created the record, or taken it over. */
+  void leftBehind(PlannedRecord record, String hubspotId) {
+    PlannedRecord known = holds(record, hubspotId) ? adopt(record, hubspotId) : record;
+    loaded(known, hubspotId, Outcome.Way.UNCHANGED);
+  }
+
   void removed(PlannedRecord record, ObsoleteLink link) {
     removed.computeIfAbsent(record.sourceId(), id -> new ArrayList<>()).add(link);
   }

@@ -17,6 +17,12 @@ public interface Claims {
    */
   Optional<String> take(String target, String hubspotId, String sourceId);
 
+  /**
+   * Whether a source record has a HubSpot record in hand since an earlier attempt, which took it
+   * over and died before its outcome was durable.
+   */
+  boolean holds(String target, String hubspotId, String sourceId);
+
   /** Lets go of what those source records hold of a target, once their outcomes are durable. */
   void release(String target, Collection<String> sourceIds);
 }

@@ -23,6 +23,10 @@ final class FirstSteps {
     if (!unresolved.isEmpty()) {
       steps.add(LookupStep.of(conversation, unresolved, LookupStep.Found.OF_AN_EARLIER_RUN));
     }
+    List<PlannedRecord> lost = withStep(batch, PlannedRecord.Step.FIND);
+    if (!lost.isEmpty()) {
+      steps.add(LookupStep.of(conversation, lost, LookupStep.Found.LEFT_BEHIND));
+    }
     List<PlannedRecord> updates = withStep(batch, PlannedRecord.Step.UPDATE);
     steps.addAll(UnlinkStep.of(conversation, updates));
     steps.addAll(UpdateStep.first(conversation, updates));

@@ -20,7 +20,9 @@ final class LookupStep implements Step {
     /** By this conversation, with this very content. */
     OF_THIS_RUN,
     /** By an earlier attempt, perhaps with older content, so it is updated too. */
-    OF_AN_EARLIER_RUN
+    OF_AN_EARLIER_RUN,
+    /** By an earlier run; all there is to do is to know it. */
+    LEFT_BEHIND
   }
 
   private final BatchConversation conversation;
@@ -64,6 +66,7 @@ final class LookupStep implements Step {
       Map<String, String> ids,
       Found found) {
     List<PlannedRecord> absent = new ArrayList<>();
+    List<PlannedRecord> adopted = new ArrayList<>();
     List<BatchBody.Change> older = new ArrayList<>();
     for (PlannedRecord record : records) {
       String id = ids.getOrDefault(record.sourceId(), "");
@@ -71,14 +74,24 @@ final class LookupStep implements Step {
         absent.add(record);
       } else if (found == Found.OF_THIS_RUN) {
         conversation.created(record, id);
+      } else if (found == Found.LEFT_BEHIND) {
+        conversation.leftBehind(record, id);
+      } else if (conversation.holds(record, id)) {
+        adopted.add(conversation.adopt(record, id));
       } else {
         older.add(new BatchBody.Change(record, id, record.properties()));
       }
     }
-    if (!older.isEmpty()) {
-      UpdateStep.of(conversation, older, Outcome.Way.CREATED, "").forEach(conversation::then);
-    }
-    if (!absent.isEmpty()) {
+    UpdateStep.of(conversation, older, Outcome.Way.CREATED, "").forEach(conversation::then);
+    UpdateStep.first(conversation, adopted).forEach(conversation::then);
+    absent(conversation, absent, found);
+  }
+
+  private static void absent(
+      BatchConversation conversation, List<PlannedRecord> absent, Found found) {
+    if (found == Found.LEFT_BEHIND) {
+      absent.forEach(record -> conversation.settle(record, new Outcome.Absent()));
+    } else {
       conversation.createAgain(absent);
     }
   }
@@ -86,7 +99,7 @@ final class LookupStep implements Step {
   @Override
   public void refused(Verdict.Refused reply) {
     if (reply.status() == 404) {
-      conversation.createAgain(records);
+      absent(conversation, records, found);
     } else {
       records.forEach(
           record -> conversation.settle(record, new Outcome.Unknown(reply.error().message())));

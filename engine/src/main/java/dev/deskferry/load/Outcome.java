@@ -28,6 +28,9 @@ public sealed interface Outcome {
   record Rejected(String category, String code, String message, String correlationId)
       implements Outcome {}
 
+  /** Looked for by its key, and not there. */
+  record Absent() implements Outcome {}
+
   /** Sent, never answered for, and not found by its key either; a later run looks again. */
   record Unknown(String reason) implements Outcome {}
 }

@@ -1,6 +1,7 @@
 package dev.deskferry.load;
 
 import dev.deskferry.spec.OnExisting;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,6 +29,8 @@ public record PlannedRecord(
     Optional<OnExisting> adopted,
     UUID hash) {
 
+  private static final UUID NO_CONTENT = new UUID(0, 0);
+
   /** What to try first. */
   public enum Step {
     /** HubSpot has never been told of it. */
@@ -35,7 +38,33 @@ public record PlannedRecord(
     /** It stands in HubSpot with other content. */
     UPDATE,
     /** It may have been sent before: look by key, then update or create. */
-    RESOLVE
+    RESOLVE,
+    /** It may have been sent before: look by key, and send nothing. */
+    FIND
+  }
+
+  /** One of which only the key is known. */
+  public static PlannedRecord toFind(String sourceId) {
+    return new PlannedRecord(
+        sourceId,
+        Step.FIND,
+        "",
+        Collections.emptySortedMap(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        NO_CONTENT);
+  }
+
+  /** The same as an update of a portal record that was taken over under a policy. */
+  PlannedRecord adopted(String takenOver, OnExisting policy) {
+    return new PlannedRecord(
+        sourceId, Step.UPDATE, takenOver, properties, links, obsolete, Optional.of(policy), hash);
+  }
+
+  /** Whether it says what HubSpot should hold; otherwise a mapping has not seen it. */
+  boolean hasContent() {
+    return !hash.equals(NO_CONTENT);
   }
 
   /** Characters of all names and values, close to the size on the wire. */

@@ -16,6 +16,9 @@ public final class Settlement {
   /** Code of a link that should go and stays: there is nothing to make, so nothing to retry. */
   private static final String NOT_REMOVED = "NOT_REMOVED";
 
+  /** Rule of a record that an earlier run meant to create and did not; a later one may. */
+  private static final String NOT_CREATED = "not_created";
+
   private static final List<String> RECORD_COLUMNS =
       List.of(
           "source_ids",
@@ -82,10 +85,12 @@ public final class Settlement {
   private void addRecord(RecordOutcome answer) {
     String id = answer.sourceId();
     PlannedRecord record = answer.record();
-    String hash = record.hash().toString();
+    String hash = record.hasContent() ? record.hash().toString() : "";
     Outcome outcome = answer.outcome();
     if (outcome instanceof Outcome.Loaded loaded) {
-      ways.merge(loaded.way(), 1, Integer::sum);
+      if (record.hasContent()) {
+        ways.merge(loaded.way(), 1, Integer::sum);
+      }
       String rule = loaded.rule().isEmpty() ? adopted(record) : loaded.rule();
       String way = loaded.way().name().toLowerCase(Locale.ROOT);
       add(RECORD_COLUMNS, id, "loaded", way, loaded.hubspotId(), hash, rule, "", "", "", "");
@@ -103,6 +108,8 @@ public final class Settlement {
           no.code(),
           no.message(),
           no.correlationId());
+    } else if (outcome instanceof Outcome.Absent) {
+      add(RECORD_COLUMNS, id, "skipped", "", "", "", NOT_CREATED, "", "", "", "");
     } else if (outcome instanceof Outcome.Unknown unknown) {
       add(
           RECORD_COLUMNS,

@@ -30,6 +30,20 @@ final class LedgerClaims implements Claims {
   }
 
   @Override
+  public boolean holds(String target, String hubspotId, String sourceId) {
+    boolean isHeld =
+        database
+            .one(
+                "load/held-claim",
+                Map.of("target", target, "hubspot_id", hubspotId, "source_id", sourceId))
+            .isPresent();
+    if (isHeld) {
+      holders.add(target + "/" + sourceId);
+    }
+    return isHeld;
+  }
+
+  @Override
   public void release(String target, Collection<String> sourceIds) {
     String[] held =
         holders.isEmpty()

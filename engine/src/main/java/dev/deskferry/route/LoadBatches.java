@@ -134,19 +134,6 @@ final class LoadBatches implements Iterator<LoadBatch> {
     CompiledMapping mapping = plan.change().mapping();
     return builders.computeIfAbsent(
         mapping.name() + " " + operation,
-        key -> new Open(destination(mapping), operation, new BatchBuilder()));
-  }
-
-  private Destination destination(CompiledMapping mapping) {
-    return new Destination(
-        mapping.from(),
-        mapping.name(),
-        mapping.fingerprint(),
-        mapping.target(),
-        mapping.key(),
-        session.knownPortal().isKeyUnique(mapping.target()),
-        mapping.onExisting(),
-        session.settings().onMissing(),
-        session.settings().searchLag());
+        key -> new Open(session.destination(mapping), operation, new BatchBuilder()));
   }
 }

@@ -2,7 +2,9 @@ package dev.deskferry.route;
 
 import dev.deskferry.hubspot.HubSpotPaths;
 import dev.deskferry.load.Claims;
+import dev.deskferry.load.Destination;
 import dev.deskferry.load.Portal;
+import dev.deskferry.mapping.CompiledMapping;
 import dev.deskferry.mapping.Mappings;
 import dev.deskferry.report.Progress;
 import dev.deskferry.run.StopSignal;
@@ -53,6 +55,20 @@ record LoadSession(
   Portal knownPortal() {
     return Optional.ofNullable(portal.get())
         .orElseThrow(() -> new IllegalStateException("preflight has not run"));
+  }
+
+  /** Where records of a mapping go, and how. */
+  Destination destination(CompiledMapping mapping) {
+    return new Destination(
+        mapping.from(),
+        mapping.name(),
+        mapping.fingerprint(),
+        mapping.target(),
+        mapping.key(),
+        knownPortal().isKeyUnique(mapping.target()),
+        mapping.onExisting(),
+        settings.onMissing(),
+        settings.searchLag());
   }
 
   /** Ends the load as soon as what is in flight is settled; the first reason counts. */

@@ -22,6 +22,7 @@ final class LoadWork {
           "load-run.camel.yaml",
           "load-partition.camel.yaml",
           "load-batch.camel.yaml",
+          "load-unsettled.camel.yaml",
           "load-deletions.camel.yaml",
           "load-links.camel.yaml");
   private static final List<String> ROUTES =
@@ -34,6 +35,8 @@ final class LoadWork {
           "load-worker",
           "load-partition",
           "load-batch",
+          "load-unsettled",
+          "load-unsettled-of-type",
           "load-deletions",
           "load-deletions-of-type",
           "load-deletion-batch",
@@ -65,6 +68,7 @@ final class LoadWork {
           isPlanner ? new LoadTasks(session, run, inputs.only()) : new JoinedTasks(session, run));
       beans.put("loadPartitions", new LoadPartitions(session, run, leases, isPlanner));
       beans.put("loadBatch", new LoadSending(session));
+      beans.put("loadUnsettled", new LoadUnsettled(session, run, inputs.only(), isPlanner));
       beans.put("loadDeletions", new LoadDeletions(session, run, inputs.only(), isPlanner));
       beans.put("loadArchiving", new LoadArchiving(session));
       beans.put("loadLinks", new LoadLinks(session, run, isPlanner));

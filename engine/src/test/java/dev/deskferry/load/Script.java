@@ -36,6 +36,11 @@ final class Script {
         }
 
         @Override
+        public boolean holds(String target, String hubspotId, String sourceId) {
+          return false;
+        }
+
+        @Override
         public void release(String target, Collection<String> sourceIds) {}
       };
 
@@ -105,8 +110,13 @@ final class Script {
   }
 
   static BatchConversation conversation(Destination destination, PlannedRecord... records) {
+    return conversation(destination, NOBODY_ELSE, records);
+  }
+
+  static BatchConversation conversation(
+      Destination destination, Claims claims, PlannedRecord... records) {
     return new BatchConversation(
-        destination, new HubSpotPaths(ApiVersion.DEFAULT), NOBODY_ELSE, List.of(records));
+        destination, new HubSpotPaths(ApiVersion.DEFAULT), claims, List.of(records));
   }
 
   static Destination contacts(OnExisting policy) {

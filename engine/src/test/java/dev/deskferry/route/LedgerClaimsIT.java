@@ -34,6 +34,16 @@ class LedgerClaimsIT {
   }
 
   @Test
+  void aClaimOfADeadNodeIsSeenByTheNextAndReleasedByIt() {
+    assertThat(here.take("contacts", "90", "1")).isEmpty();
+    assertThat(there.holds("contacts", "90", "2")).isFalse();
+    assertThat(there.holds("contacts", "91", "1")).isFalse();
+    assertThat(there.holds("contacts", "90", "1")).isTrue();
+    there.release("contacts", List.of("1"));
+    assertThat(there.holds("contacts", "90", "1")).isFalse();
+  }
+
+  @Test
   void aClaimThatADeadNodeLeftBehindGrowsOld() {
     assertThat(here.take("contacts", "90", "1")).isEmpty();
     POSTGRES.execute("UPDATE migration.claim SET claimed_at = now() - interval '16 minutes'");

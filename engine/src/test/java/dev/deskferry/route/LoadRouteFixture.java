@@ -25,6 +25,7 @@ abstract class LoadRouteFixture extends CamelTestSupport {
           "load-preflight",
           "load-partition",
           "load-batch",
+          "load-unsettled",
           "load-deletions",
           "load-links",
           "load-read-back");
@@ -34,6 +35,7 @@ abstract class LoadRouteFixture extends CamelTestSupport {
           "loadTasks",
           "loadPartitions",
           "loadBatch",
+          "loadUnsettled",
           "loadDeletions",
           "loadArchiving",
           "loadLinks",

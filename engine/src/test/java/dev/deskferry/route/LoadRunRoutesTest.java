@@ -15,6 +15,7 @@ class LoadRunRoutesTest extends LoadRouteFixture {
     assertThat(steps.taken())
         .containsExactly(
             "look-before-loading",
+            "ask-what-an-earlier-run-left-open",
             "archive-what-was-deleted",
             "loadTasks.remaining",
             "load-one-object-type users",
@@ -36,6 +37,7 @@ class LoadRunRoutesTest extends LoadRouteFixture {
     start(
         "load-run",
         "look-before-loading",
+        "ask-what-an-earlier-run-left-open",
         "archive-what-was-deleted",
         "load-one-object-type",
         "archive-what-hung-below",

@@ -1,0 +1,133 @@
+package dev.deskferry.load;
+
+import static dev.deskferry.load.BatchReplies.CONTACTS;
+import static dev.deskferry.load.BatchReplies.READ;
+import static dev.deskferry.load.BatchReplies.UPDATE;
+import static dev.deskferry.load.BatchReplies.found;
+import static dev.deskferry.load.Script.conversation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskferry.spec.OnExisting;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a load that died left behind: creations and take-overs without an outcome. */
+class BatchLeftBehindTest {
+
+  private static final String TAKEN_OVER = "on_existing: fill_empty";
+
+  @Test
+  void asksForWhatNobodyWantsAnyMoreAndSendsNothing() {
+    Script script = new Script().answer(207, found("91", "1"));
+    var outcomes =
+        script.play(conversation(CONTACTS, PlannedRecord.toFind("1"), PlannedRecord.toFind("2")));
+    assertThat(script.paths()).containsExactly(READ);
+    assertThat(outcomes.values())
+        .extracting(RecordOutcome::outcome)
+        .containsExactly(new Outcome.Loaded("91", Outcome.Way.UNCHANGED, ""), new Outcome.Absent());
+    Settlement settlement = Settlement.of(List.copyOf(outcomes.values()));
+    assertThat(settlement.arrays().get("states")).containsExactly("loaded", "skipped");
+    assertThat(settlement.arrays().get("mapped_hashes")).containsOnly("");
+    assertThat(settlement.arrays().get("rules")).containsExactly("", "not_created");
+    assertThat(settlement.count(Outcome.Way.UNCHANGED)).isZero();
+  }
+
+  @Test
+  void nothingIsThereWhenHubSpotKnowsNoneOfTheKeys() {
+    Script script = new Script().refuse(404, "{\"category\":\"OBJECT_NOT_FOUND\"}");
+    var outcomes = script.play(conversation(CONTACTS, PlannedRecord.toFind("1")));
+    assertThat(outcomes.get("1").outcome()).isEqualTo(new Outcome.Absent());
+  }
+
+  @Test
+  void searchesAfterTheLagWhereKeysAreNotEnforced() {
+    Script script =
+        new Script()
+            .answer(
+                200,
+                "{\"results\":[{\"id\":\"81\",\"properties\":{\"zendesk_comment_id\":\"1\"}}]}");
+    var outcomes =
+        script.play(
+            conversation(
+                Script.notes(false), PlannedRecord.toFind("1"), PlannedRecord.toFind("2")));
+    assertThat(script.paths()).containsExactly("/crm/objects/2026-03/notes/search");
+    assertThat(script.pauses()).containsExactly(Script.SEARCH_LAG);
+    assertThat(outcomes.values())
+        .extracting(RecordOutcome::outcome)
+        .containsExactly(new Outcome.Loaded("81", Outcome.Way.UNCHANGED, ""), new Outcome.Absent());
+  }
+
+  @Test
+  void knowsATakenOverRecordByTheClaimThatTheDeadLeft() {
+    Script script = new Script().answer(200, found("6001", "1"));
+    var outcomes = script.play(conversation(CONTACTS, new Held("6001"), PlannedRecord.toFind("1")));
+    Settlement settlement = Settlement.of(List.copyOf(outcomes.values()));
+    assertThat(settlement.arrays().get("rules")).containsExactly(TAKEN_OVER);
+    assertThat(settlement.arrays().get("mapped_hashes")).containsExactly("");
+  }
+
+  @Test
+  void goesOnUnderThePolicyWithWhatTheDeadTookOver() {
+    Script script =
+        new Script()
+            .answer(200, found("6001", "1"))
+            .answer(
+                200,
+                """
+                {"results":[{"id":"6001","properties":{"zendesk_user_id":"1","firstname":"Ada","phone":null}}]}""")
+            .answer(200, "{\"results\":[{\"id\":\"6001\"}]}");
+    PlannedRecord record =
+        Script.record(
+            PlannedRecord.Step.RESOLVE, "1", "", List.of(), "firstname", "A.", "phone", "1");
+    var outcomes = script.play(conversation(CONTACTS, new Held("6001"), record));
+    assertThat(script.paths()).containsExactly(READ, READ, UPDATE);
+    assertThat(script.body(2).path("inputs").path(0).path("properties").toString())
+        .isEqualTo("{\"phone\":\"1\"}");
+    assertThat(outcomes.get("1").outcome())
+        .isEqualTo(new Outcome.Loaded("6001", Outcome.Way.UPDATED, TAKEN_OVER));
+  }
+
+  @Test
+  void aClaimOnARecordThatIsOursSaysNothing() {
+    Held claims = new Held("91");
+    Script script =
+        new Script()
+            .answer(207, BatchReplies.conflict("1", "91"))
+            .answer(200, found("91", "1"))
+            .answer(200, "{\"results\":[{\"id\":\"91\"}]}");
+    var outcomes =
+        script.play(
+            conversation(
+                Script.contacts(OnExisting.FILL_EMPTY), claims, Script.record("1", "phone", "1")));
+    assertThat(outcomes.get("1").outcome()).isEqualTo(BatchReplies.created("91"));
+    assertThat(claims.released).containsExactly("1");
+  }
+
+  /** One record is claimed, by whoever asks. */
+  private static final class Held implements Claims {
+    private final String hubspotId;
+    private final List<String> released = new ArrayList<>();
+
+    Held(String hubspotId) {
+      this.hubspotId = hubspotId;
+    }
+
+    @Override
+    public Optional<String> take(String target, String id, String sourceId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean holds(String target, String id, String sourceId) {
+      return id.equals(hubspotId);
+    }
+
+    @Override
+    public void release(String target, Collection<String> sourceIds) {
+      released.addAll(sourceIds);
+    }
+  }
+}

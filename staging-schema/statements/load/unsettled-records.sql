@@ -1,0 +1,34 @@
+-- The next records, in key order, that an earlier run may have created in HubSpot without writing down what became of them: in a
+-- batch that nobody settled, or never answered for. Read before anything is sent; deleted ones and those that no mapping
+-- wants any more are among them, because HubSpot may hold those too.
+WITH unsettled AS (
+  SELECT sent.source_id, batch.target, batch.batch_id
+  FROM migration.batch AS batch
+  CROSS JOIN unnest(batch.source_ids) AS sent (source_id)
+  WHERE batch.object_type = :?object_type
+    AND batch.settled_at IS NULL
+    AND batch.operation IN ('create', 'find')
+    AND batch.run_id <> CAST(:?run_id AS bigint)
+    AND NOT EXISTS (
+      SELECT
+      FROM migration.partition AS partition
+      WHERE partition.partition_id = batch.partition_id
+        AND partition.state = 'leased'
+        AND partition.fencing_token = batch.fencing_token)
+  UNION ALL
+  SELECT delivery.source_id, delivery.target, delivery.batch_id
+  FROM migration.delivery AS delivery
+  WHERE delivery.object_type = :?object_type
+    AND delivery.state = 'unknown'
+    AND delivery.run_id <> CAST(:?run_id AS bigint)
+)
+SELECT DISTINCT ON (unsettled.source_id) unsettled.source_id, unsettled.target
+FROM unsettled
+LEFT JOIN migration.delivery AS delivery
+  ON delivery.object_type = :?object_type
+  AND delivery.source_id = unsettled.source_id
+WHERE unsettled.source_id > :?after
+  AND delivery.hubspot_id IS NULL
+  AND COALESCE(delivery.batch_id, 0) <= unsettled.batch_id
+ORDER BY unsettled.source_id, unsettled.batch_id DESC
+LIMIT CAST(:?record_count AS bigint)
