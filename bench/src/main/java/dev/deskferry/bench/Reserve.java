@@ -46,29 +46,51 @@ final class Reserve implements Callable<Integer> {
   @Override
   public Integer call() throws SQLException {
     try (Workplace place = Workplace.open()) {
-      Ferry ferry = Ferry.of(place, StandIns.start(place, tickets, "--limits=off"), heap);
+      StandIns standIns = StandIns.start(place, tickets, "--limits=off");
+      Ferry ferry = Ferry.of(place, standIns, heap);
       Staging staging = place.staging();
-      ferry.run("extract", "--only", "tickets");
-      Duration extract = ferry.run("extract");
+      Whole first = whole(ferry, standIns, "extract", "--only", "tickets");
+      Whole rest = whole(ferry, standIns, "extract");
       double copy =
           RawCopy.rowsPerSecond(staging.url(), staging.user(), staging.password(), "tickets");
-      Duration load = ferry.run("load", "--execute");
-      Duration again = ferry.run("load", "--execute");
-      print(staging, extract, load, again, copy);
+      Whole load = whole(ferry, standIns, "load", "--execute");
+      Whole again = whole(ferry, standIns, "load", "--execute");
+      double tickets = staging.number(TICKETS_STAGED);
+      double rate = printTasks(staging);
+      first.print("extract of tickets", tickets);
+      rest.print(
+          "extract of all but tickets",
+          staging.number("SELECT count(*) FROM staging.record") - tickets);
+      load.print("load", staging.loaded());
+      again.print("load again, nothing to send", staging.loaded());
+      print(staging, load, rate, copy);
     }
     return 0;
   }
 
-  private static void print(
-      Staging staging, Duration extract, Duration load, Duration again, double copy)
-      throws SQLException {
-    double staged = staging.number("SELECT count(*) FROM staging.record");
-    double others = staged - staging.number(TICKETS_STAGED);
+  /** A whole process, its start included. */
+  private record Whole(Duration time, CpuTime cpu) {
+
+    double seconds() {
+      return time.toMillis() / 1000.0;
+    }
+
+    void print(String what, double records) {
+      System.out.println(
+          Figure.text(
+              "| **%s, whole process** | %,.0f | %.1f | %,.0f | %s |",
+              what, records, seconds(), records / seconds(), cpu.columns()));
+    }
+  }
+
+  private static Whole whole(Ferry ferry, StandIns standIns, String... words) {
+    CpuTime before = CpuTime.now(ferry.staging(), standIns);
+    Duration time = ferry.run(words);
+    return new Whole(time, CpuTime.now(ferry.staging(), standIns).since(before));
+  }
+
+  private static void print(Staging staging, Whole load, double rate, double copy) {
     double loaded = staging.loaded();
-    double rate = printTasks(staging);
-    row("**extract of all but tickets, whole process**", others, seconds(extract));
-    row("**load, whole process**", loaded, seconds(load));
-    row("load again, nothing to send", loaded, seconds(again));
     String what = Figure.text("extract of tickets of %,.0f bytes", staging.number(TICKET_BYTES));
     Figure.print(
         List.of(
@@ -84,14 +106,15 @@ final class Reserve implements Callable<Integer> {
             Figure.atLeast(
                 Figure.text("load of %,.0f records, records/s, whole process, one node", loaded),
                 10_000,
-                loaded / seconds(load),
+                loaded / load.seconds(),
                 "%,.0f")));
   }
 
   /** Prints a row for each task and returns the rate of the extract of tickets. */
   private static double printTasks(Staging staging) throws SQLException {
-    System.out.println("| phase | records | seconds | records/s |");
-    System.out.println("|---|---|---|---|");
+    System.out.println(
+        "| phase | records | seconds | records/s | CPU seconds: Deskferry | sandbox | Postgres |");
+    System.out.println("|---|---|---|---|---|---|---|");
     double tickets = 0;
     try (Connection connection = staging.connect();
         Statement statement = connection.createStatement();
@@ -107,11 +130,8 @@ final class Reserve implements Callable<Integer> {
 
   private static double row(String what, double records, double seconds) {
     double rate = records / seconds;
-    System.out.println(Figure.text("| %s | %,.0f | %.1f | %,.0f |", what, records, seconds, rate));
+    System.out.println(
+        Figure.text("| %s | %,.0f | %.1f | %,.0f | | | |", what, records, seconds, rate));
     return rate;
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toMillis() / 1000.0;
   }
 }
