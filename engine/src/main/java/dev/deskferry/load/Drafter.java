@@ -63,6 +63,10 @@ public final class Drafter {
         .isPresent()) {
       return moved(record, before, mapping, mapped);
     }
+    Optional<Draft> unchanged = unchanged(record, before, mapped.hash());
+    if (unchanged.isPresent()) {
+      return unchanged.get();
+    }
     List<Finding> invalid = validation.check(mapped);
     if (!invalid.isEmpty()
         && (settings.onInvalid() == LoadSettings.OnInvalid.REJECT
@@ -71,17 +75,20 @@ public final class Drafter {
     }
     List<String> dropped = invalid.stream().map(Finding::property).toList();
     UUID hash = dropped.isEmpty() ? mapped.hash() : hash(mapped, dropped);
-    if (before.filter(it -> it.has(hash)).isPresent()) {
-      Optional<Draft> settled = settled(record, before.get());
-      if (settled.isPresent()) {
-        return settled.get();
-      }
+    unchanged = unchanged(record, before, hash);
+    if (unchanged.isPresent()) {
+      return unchanged.get();
     }
     SortedMap<String, String> properties =
         PipelineWords.translate(portal, mapped.target(), without(mapped.properties(), dropped));
     List<Finding> warnings = new ArrayList<>(outcome.warnings());
     warnings.addAll(invalid);
     return new Draft.Change(mapping, mapped, properties, hash, before, warnings);
+  }
+
+  /** What was sent last is not checked once more: it went through, or HubSpot said why not. */
+  private Optional<Draft> unchanged(StagedRecord record, Optional<Delivery> before, UUID hash) {
+    return before.filter(it -> it.has(hash)).flatMap(it -> settled(record, it));
   }
 
   private Optional<Draft> settled(StagedRecord record, Delivery before) {

@@ -1,5 +1,6 @@
 package dev.deskferry.load;
 
+import dev.deskferry.function.Times;
 import dev.deskferry.hubspot.PortalProperty;
 import dev.deskferry.mapping.Finding;
 import dev.deskferry.mapping.MappedRecord;
@@ -155,6 +156,9 @@ final class PortalValidation {
   }
 
   private static boolean isTime(String value) {
+    if (Times.isPlainUtc(value)) {
+      return true;
+    }
     if (!value.endsWith("Z") && MILLIS.matcher(value).matches()) {
       return true;
     }
