@@ -3,7 +3,6 @@ package dev.deskferry.route;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.route.ExtractSummary.TaskEnd;
-import dev.deskferry.run.Activity;
 import dev.deskferry.run.GoneNodes;
 import dev.deskferry.run.LeaseKeeper;
 import dev.deskferry.run.MigrationIdentity;
@@ -13,11 +12,7 @@ import dev.deskferry.run.RunRequest;
 import dev.deskferry.run.RunState;
 import dev.deskferry.run.RunWatch;
 import dev.deskferry.run.WorkState;
-import dev.deskferry.spec.RateLimitSpec;
 import dev.deskferry.spec.SourceSpec;
-import dev.deskferry.throttle.LeasedRateBudget;
-import dev.deskferry.throttle.RateBudget;
-import dev.deskferry.throttle.SteadyClock;
 import dev.deskferry.throttle.Waiter;
 import dev.deskferry.zendesk.Verdict;
 import java.util.LinkedHashMap;
@@ -37,20 +32,6 @@ import org.apache.camel.Exchange;
 
 /** Phase one: lands everything that Zendesk has in staging. */
 public final class ExtractPhase {
-
-  static final List<String> FILES =
-      List.of(
-          "call-zendesk.camel.yaml", "extract-partition.camel.yaml", "extract-count.camel.yaml");
-  private static final List<String> ROUTES =
-      List.of(
-          "call-zendesk",
-          "mint-zendesk-token",
-          "extract-partition",
-          "fetch-page",
-          "land-page",
-          "count-records",
-          "report-count",
-          "check-zendesk");
 
   private final ExtractJob job;
   private final Waiter waiter;
@@ -136,7 +117,8 @@ public final class ExtractPhase {
   private static <T> T with(
       ExtractJob job, Waiter waiter, BiFunction<ExtractPhase, CamelRuntime, T> work) {
     ExtractPhase phase = new ExtractPhase(job, waiter);
-    try (CamelRuntime camel = CamelRuntime.start(phase.runtime())) {
+    try (CamelRuntime camel =
+        CamelRuntime.start(ExtractRuntime.of(job, waiter, phase.requests(), phase.fetchers))) {
       return work.apply(phase, camel);
     } finally {
       phase.walkers.shutdownNow();
@@ -255,42 +237,6 @@ public final class ExtractPhase {
       return RunState.INTERRUPTED;
     }
     return isFailed ? RunState.FAILED : RunState.DONE;
-  }
-
-  private RuntimeSettings runtime() {
-    ExtractRequests requests = requests();
-    ExtractSignIn signIn = new ExtractSignIn(job.zendesk().credentials());
-    Activity activity = job.control().activity();
-    RateBudget shared =
-        new LeasedRateBudget(
-            job.zendesk().rateLimits().stream().map(RateLimitSpec::bucket).toList(),
-            job.permits(),
-            SteadyClock.system(),
-            waiter,
-            activity::isFull);
-    RateBudget budget = job.control().govern(shared, waiter);
-    return new RuntimeSettings(
-        job.routesFolder(),
-        FILES,
-        ROUTES,
-        Map.of(
-            Names.STATEMENTS,
-            job.database().statements(),
-            Names.STAGING,
-            job.database().dataSource(),
-            Names.EXTRACT_SIGN_IN,
-            signIn,
-            Names.EXTRACT_CALLS,
-            new ExtractCalls(budget, waiter, signIn, job.zendesk().rateLimits(), activity),
-            Names.EXTRACT_PAGES,
-            new ExtractPages(requests, fetchers, job.progress()),
-            Names.EXTRACT_COUNTS,
-            new ExtractCounts(requests)),
-        Map.of("zendesk.url", job.zendesk().url()),
-        2 * job.settings().concurrency() + 2,
-        job.zendesk().connectTimeout(),
-        job.zendesk().responseTimeout(),
-        job.stop());
   }
 
   private ExtractRequests requests() {

@@ -21,7 +21,7 @@ public final class RouteCheck {
 
   /** Adds a problem for each file that is missing, or that Camel cannot read. */
   public static void check(Path folder, Problems problems) {
-    Stream.of(ExtractPhase.FILES, LoadWork.FILES)
+    Stream.of(ExtractRuntime.FILES, LoadWork.FILES)
         .flatMap(List::stream)
         .distinct()
         .filter(file -> !Files.isReadable(folder.resolve(file)))
