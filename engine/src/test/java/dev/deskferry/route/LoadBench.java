@@ -37,11 +37,16 @@ import java.util.function.UnaryOperator;
 /** A HubSpot stand-in and everything a load needs, with hand-made mappings. */
 final class LoadBench implements AutoCloseable {
 
+  /** As {@link LoadSettings#DEFAULTS}' lag is to that of {@link HubSpotOptions#defaults}. */
+  private static final Duration SHORT_LAG = Duration.ofMillis(1_000);
+
+  private static final Duration SHORT_STAND_IN_LAG = Duration.ofMillis(300);
+
   final HubSpotStandIn hubspot;
   private final HttpServer server;
   private final Database database;
   StopSignal stop = new StopSignal();
-  LoadSettings settings = LoadSettings.DEFAULTS;
+  LoadSettings settings;
   Mappings mappings = HandMadeMappings.all("");
   String token = "hubspot-token";
 
@@ -50,13 +55,45 @@ final class LoadBench implements AutoCloseable {
   }
 
   /**
+   * The lag of the search is short on both sides.
+   *
    * @param around stands between the load and the stand-in, to break things
    */
   LoadBench(
       Database database, HubSpotOptions options, UnaryOperator<Function<Request, Reply>> around) {
+    this(database, options.withSearchLag(SHORT_STAND_IN_LAG), around, waiting(SHORT_LAG));
+  }
+
+  private LoadBench(
+      Database database,
+      HubSpotOptions options,
+      UnaryOperator<Function<Request, Reply>> around,
+      LoadSettings settings) {
     this.database = database;
+    this.settings = settings;
     this.hubspot = new HubSpotStandIn(options);
     this.server = HttpServer.start("127.0.0.1", 0, around.apply(hubspot));
+  }
+
+  /** The same with the lags of both sides as they are by default. */
+  static LoadBench atFullLag(
+      Database database, HubSpotOptions options, UnaryOperator<Function<Request, Reply>> around) {
+    return new LoadBench(database, options, around, LoadSettings.DEFAULTS);
+  }
+
+  private static LoadSettings waiting(Duration searchLag) {
+    LoadSettings standard = LoadSettings.DEFAULTS;
+    return new LoadSettings(
+        standard.concurrency(),
+        standard.partitions(),
+        standard.partitionSize(),
+        standard.chunkSize(),
+        standard.onInvalid(),
+        standard.onMissing(),
+        standard.retryRejected(),
+        searchLag,
+        standard.lanes(),
+        standard.lane());
   }
 
   LoadSummary load() {

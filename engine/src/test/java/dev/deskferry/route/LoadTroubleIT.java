@@ -66,7 +66,7 @@ class LoadTroubleIT {
                       && creations.incrementAndGet() == 1;
               return isFirst ? Reply.json(401, "{\"category\":\"EXPIRED_AUTHENTICATION\"}") : reply;
             };
-    try (LoadBench bench = bench(PLAIN_KEYS, losing)) {
+    try (LoadBench bench = LoadBench.atFullLag(POSTGRES.database(), PLAIN_KEYS, losing)) {
       assertThat(bench.load().state()).isEqualTo(RunState.FAILED);
       assertThat(Scene.number(POSTGRES, OPEN_BATCHES)).isPositive();
 

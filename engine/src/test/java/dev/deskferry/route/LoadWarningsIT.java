@@ -44,7 +44,7 @@ class LoadWarningsIT {
               LoadSettings.OnInvalid.DROP,
               LoadSettings.OnMissing.REJECT,
               false,
-              LoadSettings.DEFAULTS.searchLag(),
+              bench.settings.searchLag(),
               Map.of(),
               Lane.EVERYTHING);
       assertThat(bench.load().state()).isEqualTo(RunState.DONE);
