@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,10 +29,7 @@ final class DeskferryProcess implements AutoCloseable {
    * Starts a verb with these variables on top of an environment that knows nothing of Deskferry.
    */
   static DeskferryProcess start(Map<String, String> environment, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
-    command.add("dev.deskferry.app.Deskferry");
+    List<String> command = SharedClasses.command();
     command.addAll(List.of(arguments));
     try {
       Path output = Files.createTempFile("deskferry-", ".log");

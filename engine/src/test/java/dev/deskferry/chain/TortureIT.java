@@ -155,8 +155,6 @@ class TortureIT {
     environment.put("HUBSPOT_URL", sandbox.hubspotUrl().toString());
     environment.put("HUBSPOT_TOKEN", "hubspot-token");
     environment.put("HUBSPOT_SEARCH_LAG", "4s");
-    // Most of a short life is its start.
-    environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     return environment;
   }
 }
