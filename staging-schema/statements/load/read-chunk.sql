@@ -21,6 +21,7 @@ SELECT record.source_id,
   delivery.rule,
   delivery.category,
   delivery.message,
+  COALESCE(delivery.taken_over, false) AS taken_over,
   open_record.source_id IS NOT NULL AS maybe_sent,
   COALESCE(delivery.run_id = CAST(:?run_id AS bigint)
     AND (delivery.state = 'loaded' OR (delivery.state = 'rejected' AND delivery.category <> 'LOCAL')), false) AS is_counted

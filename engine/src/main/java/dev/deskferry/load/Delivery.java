@@ -1,7 +1,5 @@
 package dev.deskferry.load;
 
-import dev.deskferry.spec.OnExisting;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +13,8 @@ import java.util.UUID;
  * @param rule that skipped it, or under which an existing record was taken over; may be empty
  * @param category {@code LOCAL} when a rule or setting of ours decided; may be empty
  * @param message may be empty
+ * @param takenOver whether the portal had the record before, so that the mapping's policy for such
+ *     ones holds
  */
 public record Delivery(
     String state,
@@ -23,9 +23,8 @@ public record Delivery(
     Optional<UUID> hash,
     String rule,
     String category,
-    String message) {
-
-  private static final String TAKEN_OVER = "on_existing: ";
+    String message,
+    boolean takenOver) {
 
   /** Whether that very content was sent before. */
   boolean has(UUID wanted) {
@@ -35,12 +34,5 @@ public record Delivery(
   /** Whether HubSpot itself refused it. */
   boolean isRefusedByHubSpot() {
     return state.equals("rejected") && !category.equals("LOCAL");
-  }
-
-  Optional<OnExisting> adopted() {
-    return rule.startsWith(TAKEN_OVER)
-        ? Optional.of(
-            OnExisting.valueOf(rule.substring(TAKEN_OVER.length()).toUpperCase(Locale.ROOT)))
-        : Optional.empty();
   }
 }

@@ -43,7 +43,7 @@ public final class Planner {
         change.properties(),
         fresh,
         obsolete(change, wanted, stored),
-        change.before().flatMap(Delivery::adopted),
+        change.before().filter(Delivery::takenOver).map(it -> change.mapping().onExisting()),
         change.hash());
   }
 

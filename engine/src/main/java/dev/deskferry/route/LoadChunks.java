@@ -159,7 +159,8 @@ final class LoadChunks {
                     row.optionalText("mapped_hash").map(UUID::fromString),
                     text(row, "rule"),
                     text(row, "category"),
-                    text(row, "message")));
+                    text(row, "message"),
+                    row.bool("taken_over")));
   }
 
   private static String text(Row row, String column) {
