@@ -1,5 +1,5 @@
 -- Writes down what is about to be archived, before it is sent, and forgets what was sent last of it: should Zendesk bring such
--- a record back after a crash, it is taken for changed, and HubSpot is asked. Gives no row when the lease is lost: send nothing then.
+-- a record back after a crash, it is taken for changed, and created anew when HubSpot has no longer what is noted here. Gives no row when the lease is lost: send nothing then.
 -- The same again opens a second one, which is closed at the end of the task.
 WITH held AS (
   SELECT partition_id
@@ -10,7 +10,8 @@ WITH held AS (
   FOR SHARE
 ), forgotten AS (
   UPDATE migration.delivery AS delivery
-  SET mapped_hash = NULL
+  SET mapped_hash = NULL,
+    archived_id = delivery.hubspot_id
   FROM held
   WHERE delivery.object_type = :?object_type
     AND delivery.source_id = ANY (CAST(:?source_ids AS text[]))

@@ -3,6 +3,7 @@
 -- lane_field: only records that have one of lane_values there, or whose parent of type lane_parent has.
 -- maybe_sent: the record is in a batch that nobody settled and that is not of this lease; its sender may have died between
 -- the request and its outcome, so HubSpot has to be asked before the record is created.
+-- is_archived: load/open-deletion was the last to write of it, and its sender died before load/settle-deletion.
 -- is_counted: a batch of this run gave the answer, and load/settle-batch counted it.
 WITH open_record AS (
   SELECT DISTINCT sent.source_id
@@ -22,6 +23,7 @@ SELECT record.source_id,
   delivery.category,
   delivery.message,
   COALESCE(delivery.taken_over, false) AS taken_over,
+  COALESCE(delivery.archived_id = delivery.hubspot_id, false) AS is_archived,
   open_record.source_id IS NOT NULL AS maybe_sent,
   COALESCE(delivery.run_id = CAST(:?run_id AS bigint)
     AND (delivery.state = 'loaded' OR (delivery.state = 'rejected' AND delivery.category <> 'LOCAL')), false) AS is_counted

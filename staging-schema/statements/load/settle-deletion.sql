@@ -41,6 +41,12 @@ WITH held AS (
   WHERE delivery.object_type = closed_batch.object_type
     AND delivery.source_id = gone.source_id
     AND delivery.hubspot_id = gone.hubspot_id
+), kept_record AS (
+  UPDATE migration.delivery AS delivery
+  SET archived_id = NULL
+  FROM closed_batch
+  WHERE delivery.object_type = closed_batch.object_type
+    AND delivery.source_id = ANY (CAST(:?refused_ids AS text[]))
 ), cut_link AS (
   UPDATE migration.association AS association
   SET state = 'skipped',

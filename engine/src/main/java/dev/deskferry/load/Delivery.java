@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param message may be empty
  * @param takenOver whether the portal had the record before, so that the mapping's policy for such
  *     ones holds
+ * @param isArchived whether an archive of what stands under the HubSpot id was sent, and its
+ *     outcome never written down
  */
 public record Delivery(
     String state,
@@ -24,7 +26,8 @@ public record Delivery(
     String rule,
     String category,
     String message,
-    boolean takenOver) {
+    boolean takenOver,
+    boolean isArchived) {
 
   /** Whether that very content was sent before. */
   boolean has(UUID wanted) {

@@ -25,10 +25,20 @@ final class ExistingStep implements Step {
   private final BatchConversation conversation;
   private final Map<String, Candidate> candidates = new LinkedHashMap<>();
   private final OnExisting policy;
+  private final boolean followed;
 
   ExistingStep(BatchConversation conversation, List<Candidate> candidates, OnExisting policy) {
+    this(conversation, candidates, policy, false);
+  }
+
+  private ExistingStep(
+      BatchConversation conversation,
+      List<Candidate> candidates,
+      OnExisting policy,
+      boolean followed) {
     this.conversation = conversation;
     this.policy = policy;
+    this.followed = followed;
     candidates.forEach(candidate -> this.candidates.put(candidate.hubspotId(), candidate));
   }
 
@@ -65,7 +75,9 @@ final class ExistingStep implements Step {
     Map<String, Candidate> open = new LinkedHashMap<>(candidates);
     for (JsonNode result : reply.body().path("results")) {
       Candidate candidate = open.remove(result.path("id").asText(""));
-      if (candidate != null) {
+      if (candidate != null && followed) {
+        takeOver(candidate, result.path("properties"));
+      } else if (candidate != null) {
         decide(candidate, result.path("properties"));
       }
     }
@@ -122,10 +134,18 @@ final class ExistingStep implements Step {
     UpdateStep.of(conversation, List.of(change), way, rule).forEach(conversation::then);
   }
 
+  /** One that was taken over before is followed once to the record it was merged into. */
   private void vanished(Candidate candidate) {
     if (candidate.record().step() == PlannedRecord.Step.UPDATE) {
-      UpdateStep.vanished(
-          conversation, new BatchBody.Change(candidate.record(), candidate.hubspotId(), Map.of()));
+      BatchBody.Change change =
+          new BatchBody.Change(candidate.record(), candidate.hubspotId(), Map.of());
+      if (followed) {
+        UpdateStep.vanished(conversation, change);
+      } else {
+        conversation.then(
+            new MergedStep(
+                conversation, change, survivor -> followed(candidate.record(), survivor)));
+      }
       return;
     }
     conversation.reject(
@@ -135,6 +155,10 @@ final class ExistingStep implements Step {
         "HubSpot says record "
             + candidate.hubspotId()
             + " stands in the way but does not show it — it may be archived — look for it in HubSpot's recycle bin");
+  }
+
+  private Step followed(PlannedRecord record, String survivor) {
+    return new ExistingStep(conversation, List.of(new Candidate(record, survivor)), policy, true);
   }
 
   private static void heldBy(

@@ -2,25 +2,26 @@ package dev.deskferry.load;
 
 import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.Verdict;
+import java.util.function.Function;
 
 /**
- * Follows a record that was merged away: a batch update leaves such an id out of its answer, a
- * single read of the old id answers with the surviving record ("Using object APIs", read
- * 2026-11-22).
+ * Follows a record that was merged away: a batch leaves such an id out of its answer, a single read
+ * of the old id answers with the surviving record ("Using object APIs", read 2026-11-22).
  */
 final class MergedStep implements Step {
 
   private final BatchConversation conversation;
   private final BatchBody.Change change;
-  private final Outcome.Way way;
-  private final String rule;
+  private final Function<String, Step> onward;
 
+  /**
+   * @param onward what to do with the id of the surviving record
+   */
   MergedStep(
-      BatchConversation conversation, BatchBody.Change change, Outcome.Way way, String rule) {
+      BatchConversation conversation, BatchBody.Change change, Function<String, Step> onward) {
     this.conversation = conversation;
     this.change = change;
-    this.way = way;
-    this.rule = rule;
+    this.onward = onward;
   }
 
   @Override
@@ -33,8 +34,7 @@ final class MergedStep implements Step {
   @Override
   public void answered(Verdict.Answered reply) {
     String survivor = reply.body().path("id").asText(change.hubspotId());
-    BatchBody.Change moved = new BatchBody.Change(change.record(), survivor, change.properties());
-    conversation.then(UpdateStep.followed(conversation, moved, way, rule));
+    conversation.then(onward.apply(survivor));
   }
 
   @Override

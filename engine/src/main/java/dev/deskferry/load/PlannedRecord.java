@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param obsolete links to take away, of updates only
  * @param adopted the policy under which an existing portal record was taken over earlier
  * @param hash of everything above that a mapping decides; equal hash, nothing to send
+ * @param isArchived whether this migration may have archived what stands under the known identity
  */
 public record PlannedRecord(
     String sourceId,
@@ -27,7 +28,8 @@ public record PlannedRecord(
     List<Link> links,
     List<ObsoleteLink> obsolete,
     Optional<OnExisting> adopted,
-    UUID hash) {
+    UUID hash,
+    boolean isArchived) {
 
   private static final UUID NO_CONTENT = new UUID(0, 0);
 
@@ -53,13 +55,22 @@ public record PlannedRecord(
         List.of(),
         List.of(),
         Optional.empty(),
-        NO_CONTENT);
+        NO_CONTENT,
+        false);
   }
 
   /** The same as an update of a portal record that was taken over under a policy. */
   PlannedRecord adopted(String takenOver, OnExisting policy) {
     return new PlannedRecord(
-        sourceId, Step.UPDATE, takenOver, properties, links, obsolete, Optional.of(policy), hash);
+        sourceId,
+        Step.UPDATE,
+        takenOver,
+        properties,
+        links,
+        obsolete,
+        Optional.of(policy),
+        hash,
+        isArchived);
   }
 
   /** Whether it says what HubSpot should hold; otherwise a mapping has not seen it. */
@@ -78,6 +89,6 @@ public record PlannedRecord(
 
   PlannedRecord withoutLinks() {
     return new PlannedRecord(
-        sourceId, step, hubspotId, properties, List.of(), obsolete, adopted, hash);
+        sourceId, step, hubspotId, properties, List.of(), obsolete, adopted, hash, isArchived);
   }
 }

@@ -44,7 +44,8 @@ public final class Planner {
         fresh,
         obsolete(change, wanted, stored),
         change.before().filter(Delivery::takenOver).map(it -> change.mapping().onExisting()),
-        change.hash());
+        change.hash(),
+        change.before().filter(Delivery::isArchived).isPresent());
   }
 
   private Link link(

@@ -31,7 +31,7 @@ final class UnlinkStep implements Step {
     Map<String, List<Gone>> byTarget = new LinkedHashMap<>();
     for (PlannedRecord record : records) {
       for (ObsoleteLink link : record.obsolete()) {
-        if (link.isMade()) {
+        if (link.isMade() && !record.hubspotId().isEmpty()) {
           byTarget
               .computeIfAbsent(link.toTarget(), it -> new ArrayList<>())
               .add(new Gone(record, link));

@@ -77,9 +77,9 @@ final class UpdateStep implements Step {
     return steps;
   }
 
-  static Step followed(
-      BatchConversation conversation, BatchBody.Change change, Outcome.Way way, String rule) {
-    return new UpdateStep(conversation, List.of(change), way, rule, true);
+  private Step followed(BatchBody.Change change, String survivor) {
+    BatchBody.Change moved = new BatchBody.Change(change.record(), survivor, change.properties());
+    return new UpdateStep(conversation, List.of(moved), way, rule, true);
   }
 
   @Override
@@ -142,7 +142,8 @@ final class UpdateStep implements Step {
               + change.hubspotId()
               + " without naming it, twice — expected a result or an error for it — look at the record in HubSpot");
     } else {
-      conversation.then(new MergedStep(conversation, change, way, rule));
+      conversation.then(
+          new MergedStep(conversation, change, survivor -> followed(change, survivor)));
     }
   }
 
@@ -154,9 +155,10 @@ final class UpdateStep implements Step {
     }
   }
 
-  /** The record was deleted in HubSpot after we had loaded it. */
+  /** The record was deleted in HubSpot after we had loaded it, by others unless we say so. */
   static void vanished(BatchConversation conversation, BatchBody.Change change) {
-    if (conversation.destination().onMissing() == OnMissing.RECREATE) {
+    if (change.record().isArchived()
+        || conversation.destination().onMissing() == OnMissing.RECREATE) {
       conversation.createAgain(List.of(change.record()));
       return;
     }

@@ -160,7 +160,8 @@ final class LoadChunks {
                     text(row, "rule"),
                     text(row, "category"),
                     text(row, "message"),
-                    row.bool("taken_over")));
+                    row.bool("taken_over"),
+                    row.bool("is_archived")));
   }
 
   private static String text(Row row, String column) {

@@ -63,6 +63,28 @@ class BatchConflictTest {
   }
 
   @Test
+  void fillsTheContactThatOneOfThePortalsWasMergedInto() {
+    Script script =
+        new Script()
+            .answer(
+                200, "{\"results\":[{\"id\":\"99\",\"properties\":{\"zendesk_user_id\":\"7\"}}]}")
+            .answer(200, "{\"id\":\"99\",\"properties\":{\"zendesk_user_id\":\"7\"}}")
+            .answer(
+                200,
+                "{\"results\":[{\"id\":\"99\",\"properties\":{\"zendesk_user_id\":\"7\",\"firstname\":\"Ada\"}}]}")
+            .answer(200, "{\"results\":[{\"id\":\"99\"}]}");
+    PlannedRecord adopted =
+        record("1", "firstname", "A.", "phone", "1").adopted("91", OnExisting.FILL_EMPTY);
+    var outcomes = script.play(conversation(CONTACTS, adopted));
+    assertThat(outcomes.get("1").outcome())
+        .isEqualTo(new Outcome.Loaded("99", Outcome.Way.UPDATED, "on_existing: fill_empty"));
+    assertThat(outcomes.get("1").hasMoved()).isTrue();
+    assertThat(script.body(3).path("inputs").path(0).path("properties").properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly("phone");
+  }
+
+  @Test
   void writesOnlyTheKeyUnderSkip() {
     Script script =
         new Script()

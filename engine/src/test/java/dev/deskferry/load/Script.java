@@ -161,7 +161,7 @@ final class Script {
       all.put(properties[i], properties[i + 1]);
     }
     return new PlannedRecord(
-        id, step, hubspotId, all, links, List.of(), Optional.empty(), new UUID(0, 1));
+        id, step, hubspotId, all, links, List.of(), Optional.empty(), new UUID(0, 1), false);
   }
 
   static Link toTicket(String id, String hubspotId) {

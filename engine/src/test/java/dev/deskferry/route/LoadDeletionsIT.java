@@ -103,6 +103,44 @@ class LoadDeletionsIT {
   }
 
   @Test
+  void whatComesBackForAnotherRequesterIsLinkedToThatOneAlone() {
+    POSTGRES.execute(DELETE);
+    bench.load();
+    POSTGRES.execute(RESTORE);
+    POSTGRES.execute(
+        """
+        UPDATE staging.record SET payload = (payload::jsonb || '{"requester_id": 20007}')::json
+        WHERE object_type = 'tickets' AND source_id = '50001'
+        """);
+
+    assertThat(bench.load().message()).isEmpty();
+
+    assertThat(bench.hubspot.inspect().associations("tickets", "contacts")).hasSize(1_198 - 4);
+    assertBalances(2);
+  }
+
+  @Test
+  void whatComesBackAfterAnArchiveWithoutOutcomeIsCreatedAgainWithItsLinks() {
+    POSTGRES.execute(DELETE);
+    dieArchiving();
+    POSTGRES.execute(RESTORE);
+
+    LoadSummary summary = bench.load();
+
+    assertThat(summary.message()).isEmpty();
+    assertThat(
+            Sql.texts(
+                POSTGRES,
+                "SELECT state || ' ' || COALESCE(code, '') FROM migration.delivery WHERE object_type = 'tickets' AND source_id = '50001'"))
+        .containsExactly("loaded ");
+    assertHubSpotHolds(1_198, 2_396, 249, 29);
+    assertThat(bench.hubspot.inspect().associations("emails", "tickets")).hasSize(1_198);
+    assertThat(bench.hubspot.inspect().associations("notes", "tickets")).hasSize(1_198);
+    assertThat(bench.hubspot.inspect().associations("tickets", "contacts")).hasSize(1_198 - 4);
+    assertBalances(2);
+  }
+
+  @Test
   void aRehearsalSaysHowManyItWouldArchiveAndArchivesNone() {
     POSTGRES.execute(DELETE);
 
@@ -148,17 +186,7 @@ class LoadDeletionsIT {
   @Test
   void anArchiveWhoseOutcomeWasNeverWrittenIsRepeated() {
     POSTGRES.execute(DELETE);
-    trouble =
-        count -> {
-          bench.stop.request();
-          return Reply.json(401, "{\"category\":\"EXPIRED_AUTHENTICATION\"}");
-        };
-    isTroubled = true;
-    assertThat(bench.load().state()).isEqualTo(RunState.FAILED);
-    assertThat(archives).hasPositiveValue();
-    assertThat(Scene.number(POSTGRES, OPEN_BATCHES)).isPositive();
-    isTroubled = false;
-    bench.stop = new StopSignal();
+    dieArchiving();
 
     LoadSummary summary = bench.load();
 
@@ -185,6 +213,20 @@ class LoadDeletionsIT {
     isTroubled = false;
     bench.load();
     assertThat(Scene.number(POSTGRES, ARCHIVED)).isEqualTo(11);
+  }
+
+  private void dieArchiving() {
+    trouble =
+        count -> {
+          bench.stop.request();
+          return Reply.json(401, "{\"category\":\"EXPIRED_AUTHENTICATION\"}");
+        };
+    isTroubled = true;
+    assertThat(bench.load().state()).isEqualTo(RunState.FAILED);
+    assertThat(archives).hasPositiveValue();
+    assertThat(Scene.number(POSTGRES, OPEN_BATCHES)).isPositive();
+    isTroubled = false;
+    bench.stop = new StopSignal();
   }
 
   private void assertHubSpotHolds(int tickets, int comments, int contacts, int companies) {
