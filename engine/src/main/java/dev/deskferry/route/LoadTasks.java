@@ -1,6 +1,5 @@
 package dev.deskferry.route;
 
-import dev.deskferry.run.PartitionKey;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.WorkState;
 import java.util.HashMap;
@@ -40,8 +39,8 @@ public final class LoadTasks {
   }
 
   /**
-   * Begins the task named by the body and cuts it into partitions; those that are there already
-   * stay.
+   * Begins the task named by the body and cuts it into partitions, unless the run has cut it
+   * before.
    */
   public void begin(Exchange exchange) {
     String objectType = exchange.getMessage().getBody(String.class);
@@ -52,23 +51,7 @@ public final class LoadTasks {
     run.startTask(objectType);
     long total = stagedCount(objectType);
     session.progress().task(objectType, "load", OptionalLong.of(total));
-    List<String> bounds =
-        session
-            .database()
-            .query(
-                "load/partition-bounds",
-                Map.of(
-                    "object_type",
-                    objectType,
-                    "partition_size",
-                    session.settings().partitionSize(total)))
-            .stream()
-            .map(row -> row.text("lower_bound"))
-            .toList();
-    for (int i = 0; i < bounds.size(); i++) {
-      String upper = i + 1 < bounds.size() ? bounds.get(i + 1) : "";
-      run.addPartition(new PartitionKey(objectType, LoadRange.KEYS, bounds.get(i), upper));
-    }
+    run.cutTask(objectType, LoadRange.KEYS, session.settings().partitionSize(total));
   }
 
   /** One number for each partition that is worked on at once. */

@@ -93,9 +93,7 @@ final class DatabaseRun implements Run {
 
   @Override
   public void tellFindings(String json) {
-    database.update(
-        "run/tell-findings",
-        ours(Map.of("findings", json, "planner_term", right.orElseThrow().term())));
+    database.update("run/tell-findings", planned(Map.of("findings", json)));
   }
 
   @Override
@@ -164,6 +162,13 @@ final class DatabaseRun implements Run {
   }
 
   @Override
+  public void cutTask(String objectType, String kind, int size) {
+    database.update(
+        "run/cut-task",
+        planned(Map.of("object_type", objectType, "kind", kind, "partition_size", size)));
+  }
+
+  @Override
   public Lease lease(long partitionId) {
     return database
         .one("run/lease-partition", ours(Map.of("partition_id", partitionId)))
@@ -217,9 +222,7 @@ final class DatabaseRun implements Run {
   public void finish(RunState state) {
     PlanningRight planning = right.orElseThrow();
     planning.require();
-    int changed =
-        database.update(
-            "run/finish-run", ours(Map.of("state", state.word(), "planner_term", planning.term())));
+    int changed = database.update("run/finish-run", planned(Map.of("state", state.word())));
     if (changed == 0) {
       planning.lose();
       planning.require();
@@ -236,6 +239,12 @@ final class DatabaseRun implements Run {
     parameters.put("run_id", runId());
     parameters.put("phase", phase.word());
     parameters.put("node", node);
+    return parameters;
+  }
+
+  private Map<String, Object> planned(Map<String, Object> more) {
+    Map<String, Object> parameters = ours(more);
+    parameters.put("planner_term", right.orElseThrow().term());
     return parameters;
   }
 

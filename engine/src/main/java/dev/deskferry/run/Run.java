@@ -78,6 +78,14 @@ public interface Run extends AutoCloseable {
    */
   long addPartition(PartitionKey key);
 
+  /**
+   * Cuts a task into partitions by the keys of what is staged: together they hold every key, none
+   * holds one of another. Whoever goes on with the run finds it cut; for the one who plans.
+   *
+   * @param size live records in each
+   */
+  void cutTask(String objectType, String kind, int size);
+
   /** Takes the lease of one partition, raising its fencing token, whoever had it before. */
   Lease lease(long partitionId);
 
