@@ -148,7 +148,7 @@ public final class ExtractPhase {
         job.progress().note("extract run %d goes on where it ended".formatted(run.runId()));
       }
       run.planTasks(plan.ownTypes());
-      retryFailed(run, plan);
+      run.retryFailed(plan.ownTypes());
       run.planWalks(unfinished(run, plan));
       job.members().wake();
       ExtractWalks walks = walks(camel, run, leases, plan);
@@ -159,14 +159,6 @@ public final class ExtractPhase {
       run.finish(state);
       return new ExtractSummary(run.runId(), state, ends);
     }
-  }
-
-  /** A task that failed in the run that is resumed is tried again. */
-  private static void retryFailed(Run run, ExtractPlan plan) {
-    run.tasks().entrySet().stream()
-        .filter(task -> task.getValue() == WorkState.FAILED)
-        .filter(task -> plan.ownTypes().contains(task.getKey()))
-        .forEach(task -> run.finishTask(task.getKey(), WorkState.PENDING, ""));
   }
 
   private static List<String> unfinished(Run run, ExtractPlan plan) {

@@ -59,30 +59,31 @@ final class ExtractTask {
     return source;
   }
 
+  List<String> ownTypes() {
+    return ownTypes;
+  }
+
   /** Walks the leased partition to the end of the source; failures are values. */
   void run(Lease lease) {
-    ownTypes.forEach(
-        type -> {
-          run.startTask(type);
-          job.progress().task(type, "extract", OptionalLong.empty());
-        });
+    ownTypes.forEach(type -> job.progress().task(type, "extract", OptionalLong.empty()));
     walk(lease)
         .ifPresent(
             end -> {
-              run.release(lease, end.state(), end.message());
-              finish(end);
+              run.endWalk(lease, ownTypes, end.state(), end.message());
+              tell(end);
             });
   }
 
-  /** Ends the task without having begun it. */
-  void finish(TaskEnd end) {
-    for (String type : ownTypes) {
-      run.finishTask(type, end.state(), end.message());
-      job.progress()
-          .done(type, end.state() == WorkState.PENDING ? "interrupted" : end.state().word());
-    }
+  /** Leaves the task for later, without having begun it. */
+  void leave(String message) {
+    ownTypes.forEach(type -> run.finishTask(type, WorkState.PENDING, message));
+    tell(new TaskEnd(WorkState.PENDING, message));
+  }
+
+  private void tell(TaskEnd end) {
+    String word = end.state() == WorkState.PENDING ? "interrupted" : end.state().word();
+    ownTypes.forEach(type -> job.progress().done(type, word));
     if (end.state() == WorkState.FAILED) {
-      run.event("error", source.name(), "", "extract_failed", end.message());
       job.progress().note(source.name() + ": " + end.message());
     }
   }

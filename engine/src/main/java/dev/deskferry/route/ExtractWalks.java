@@ -59,10 +59,10 @@ final class ExtractWalks {
     Map<String, TaskStanding> standings = run.standings();
     for (ExtractTask task : tasks.values()) {
       if (!hasEnded(standings, task.source().name())) {
-        task.finish(
+        task.leave(
             unfinishedBefore(task.source(), standings)
-                .map(before -> new TaskEnd(WorkState.PENDING, "waits for " + before))
-                .orElse(ExtractTask.INTERRUPTED));
+                .map(before -> "waits for " + before)
+                .orElse(ExtractTask.INTERRUPTED.message()));
       }
     }
     Map<String, TaskEnd> ends = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ final class ExtractWalks {
     for (ExtractTask task : tasks.values()) {
       boolean isBlocked = isBlocked(task, standings);
       if (isToCome(task.source(), standings) && !isBlocked) {
-        Optional<Lease> lease = run.leaseWalk(task.source().name());
+        Optional<Lease> lease = run.leaseWalk(task.source().name(), task.ownTypes());
         if (lease.isPresent()) {
           return Optional.of(new Claim(task, lease.get()));
         }

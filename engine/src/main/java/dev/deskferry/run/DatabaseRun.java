@@ -110,14 +110,26 @@ final class DatabaseRun implements Run {
 
   @Override
   public void planWalks(Collection<String> sources) {
-    database.update("run/plan-walks", ours(Map.of("sources", sources.toArray(String[]::new))));
+    database.update("run/plan-walks", planned(Map.of("sources", array(sources))));
   }
 
   @Override
-  public Optional<Lease> leaseWalk(String source) {
+  public Optional<Lease> leaseWalk(String source, Collection<String> objectTypes) {
     return database
-        .one("run/lease-walk", ours(Map.of("object_type", source)))
+        .one(
+            "run/lease-walk",
+            ours(Map.of("object_type", source, "object_types", array(objectTypes))))
         .map(DatabaseRun::lease);
+  }
+
+  @Override
+  public void endWalk(
+      Lease lease, Collection<String> objectTypes, WorkState state, String message) {
+    database.update(
+        "run/end-walk",
+        held(
+            lease,
+            Map.of("state", state.word(), "message", message, "object_types", array(objectTypes))));
   }
 
   @Override
@@ -132,20 +144,24 @@ final class DatabaseRun implements Run {
 
   @Override
   public void planTasks(Collection<String> objectTypes) {
-    database.update(
-        "run/plan-tasks", ours(Map.of("object_types", objectTypes.toArray(String[]::new))));
+    database.update("run/plan-tasks", ours(Map.of("object_types", array(objectTypes))));
+  }
+
+  @Override
+  public void retryFailed(Collection<String> objectTypes) {
+    database.update("run/retry-failed", planned(Map.of("object_types", array(objectTypes))));
   }
 
   @Override
   public void startTask(String objectType) {
-    database.update("run/start-task", ours(Map.of("object_type", objectType)));
+    database.update("run/start-task", planned(Map.of("object_type", objectType)));
   }
 
   @Override
   public void finishTask(String objectType, WorkState state, String message) {
     database.update(
         "run/finish-task",
-        ours(Map.of("object_type", objectType, "state", state.word(), "message", message)));
+        planned(Map.of("object_type", objectType, "state", state.word(), "message", message)));
   }
 
   @Override
@@ -246,6 +262,10 @@ final class DatabaseRun implements Run {
     Map<String, Object> parameters = ours(more);
     parameters.put("planner_term", right.orElseThrow().term());
     return parameters;
+  }
+
+  private static String[] array(Collection<String> texts) {
+    return texts.toArray(String[]::new);
   }
 
   private static Map<String, Object> held(Lease lease, Map<String, Object> more) {

@@ -52,20 +52,42 @@ public interface Run extends AutoCloseable {
   /** Takes away the leases of a node that is gone. */
   void freeLeases(String node);
 
-  /** Makes the walks of these sources ready to be leased, unless somebody has them. */
+  /**
+   * Makes the walks of these sources ready to be leased, unless somebody has them; for the one who
+   * plans.
+   */
   void planWalks(Collection<String> sources);
 
-  /** Takes the lease of a source's walk; empty when somebody has it or it is done. */
-  Optional<Lease> leaseWalk(String source);
+  /**
+   * Takes the lease of a source's walk and begins its tasks; empty when somebody has it, it has
+   * ended or the run is over.
+   *
+   * @param objectTypes whose tasks begin and end with the walk
+   */
+  Optional<Lease> leaseWalk(String source, Collection<String> objectTypes);
+
+  /**
+   * Ends a walk and its tasks, or gives them back as {@code pending}. Says nothing when the lease
+   * is lost: then they are another's to end.
+   *
+   * @param message empty when there is nothing to say
+   */
+  void endWalk(Lease lease, Collection<String> objectTypes, WorkState state, String message);
 
   /** Writes down the tasks that the run means to do, as {@code pending}, unless they are there. */
   void planTasks(Collection<String> objectTypes);
 
-  /** The task begins, or goes on after an interruption: state {@code running}. */
+  /** Has tasks that failed come again, as {@code pending}; for the one who plans. */
+  void retryFailed(Collection<String> objectTypes);
+
+  /**
+   * The task begins, or goes on after an interruption: state {@code running}; for the one who
+   * plans.
+   */
   void startTask(String objectType);
 
   /**
-   * The task ends.
+   * The task ends, or is left as {@code pending} unless it has ended; for the one who plans.
    *
    * @param message empty when there is nothing to say
    */
