@@ -4,6 +4,7 @@ import dev.deskferry.run.DatabaseRun.Begun;
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
 import dev.deskferry.staging.SessionLock;
+import dev.deskferry.staging.StatementFailedException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,26 @@ public final class DatabaseRunLedger implements RunLedger {
 
   @Override
   public Run open(RunRequest request) {
-    String phase = request.phase().word();
-    SessionLock lock =
-        SessionLock.tryTake(database, phase).orElseThrow(() -> plannedElsewhere(request));
+    Optional<Run> run = Optional.empty();
+    while (run.isEmpty()) {
+      SessionLock lock =
+          SessionLock.tryTake(database, request.phase().word())
+              .orElseThrow(() -> plannedElsewhere(request));
+      run = tryOpen(request, lock);
+    }
+    return run.get();
+  }
+
+  /** Empty when the lock was lost before anything was opened under it. */
+  private Optional<Run> tryOpen(RunRequest request, SessionLock lock) {
     try {
-      return opened(request, lock);
+      return Optional.of(opened(request, lock));
     } catch (RuntimeException e) {
+      boolean isLockLost = e instanceof StatementFailedException && !lock.isHeld();
       lock.close();
+      if (isLockLost) {
+        return Optional.empty();
+      }
       throw e;
     }
   }
@@ -72,7 +86,7 @@ public final class DatabaseRunLedger implements RunLedger {
     if (last.isPresent() && (request.runId().isPresent() || isResumable(last.get()))) {
       long runId = last.get().number("run_id");
       parameters.put("run_id", runId);
-      long term = database.one("run/resume-run", parameters).orElseThrow().number("planner_term");
+      long term = lock.one("run/resume-run", parameters).orElseThrow().number("planner_term");
       return planned(
           request,
           lock,
@@ -80,7 +94,7 @@ public final class DatabaseRunLedger implements RunLedger {
           term,
           true);
     }
-    Row row = database.one("run/begin-run", parameters).orElseThrow();
+    Row row = lock.one("run/begin-run", parameters).orElseThrow();
     Begun begun = new Begun(row.number("run_id"), request.options(), request.fingerprint());
     return planned(request, lock, begun, row.number("planner_term"), false);
   }

@@ -5,7 +5,6 @@ import dev.deskferry.staging.SessionLock;
 import dev.deskferry.staging.StagingException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -91,17 +90,18 @@ final class PlanningRight implements AutoCloseable {
   }
 
   private void look() {
-    if (isLost || lock.isHeld()) {
+    if (isLost) {
       return;
     }
     try {
-      Optional<SessionLock> again = SessionLock.tryTake(database, phase.word());
-      again.ifPresent(this::take);
+      if (!lock.isHeld()) {
+        SessionLock.tryTake(database, phase.word()).ifPresent(this::take);
+      }
       if (!isOurTerm()) {
         lose();
       }
     } catch (StagingException e) {
-      LOG.debug("the lock of {} cannot be taken again yet", phase.word(), e);
+      LOG.debug("the right to plan {} cannot be looked after", phase.word(), e);
     }
   }
 

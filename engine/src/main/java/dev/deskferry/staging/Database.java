@@ -156,6 +156,19 @@ public final class Database implements AutoCloseable {
     return rows.stream().findFirst();
   }
 
+  /** The first row, asked once and on that connection. */
+  Optional<Row> one(Connection connection, String name, Map<String, ?> parameters) {
+    Statement statement = statements.get(name);
+    requireAll(statement, parameters);
+    List<Row> rows = new ArrayList<>();
+    try {
+      on(connection, statement, parameters, prepared -> read(prepared, rows::add));
+    } catch (SQLException e) {
+      throw StatementFailedException.of(statement.file(), statement.parameters(), e);
+    }
+    return rows.stream().findFirst();
+  }
+
   /**
    * Hands every row to the consumer as it arrives; memory stays bounded whatever the count. The
    * connection stays borrowed, and its transaction open, until the last row is consumed.
@@ -232,12 +245,18 @@ public final class Database implements AutoCloseable {
       throws SQLException {
     try (Connection connection = pool.getConnection()) {
       using.accept(connection);
-      try (PreparedStatement prepared = connection.prepareStatement(statement.positional())) {
-        for (int i = 0; i < statement.parameters().size(); i++) {
-          prepared.setObject(i + 1, parameters.get(statement.parameters().get(i)));
-        }
-        return work.on(prepared);
+      return on(connection, statement, parameters, work);
+    }
+  }
+
+  private static <T> T on(
+      Connection connection, Statement statement, Map<String, ?> parameters, Work<T> work)
+      throws SQLException {
+    try (PreparedStatement prepared = connection.prepareStatement(statement.positional())) {
+      for (int i = 0; i < statement.parameters().size(); i++) {
+        prepared.setObject(i + 1, parameters.get(statement.parameters().get(i)));
       }
+      return work.on(prepared);
     }
   }
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,10 +26,12 @@ public final class SessionLock implements AutoCloseable {
   private static final int TO_GIVE_BACK_SECONDS = 3;
   private static final Logger LOG = LoggerFactory.getLogger(SessionLock.class);
 
+  private final Database database;
   private final Connection connection;
   private final int key;
 
-  private SessionLock(Connection connection, int key) {
+  private SessionLock(Database database, Connection connection, int key) {
+    this.database = database;
     this.connection = connection;
     this.key = key;
   }
@@ -44,7 +47,7 @@ public final class SessionLock implements AutoCloseable {
     try {
       connection = database.pool().getConnection();
       if (ask(connection, "SELECT pg_try_advisory_lock(?, ?)", key)) {
-        return Optional.of(new SessionLock(connection, key));
+        return Optional.of(new SessionLock(database, connection, key));
       }
       connection.close();
       return Optional.empty();
@@ -73,6 +76,17 @@ public final class SessionLock implements AutoCloseable {
     } catch (SQLException e) {
       throw StatementFailedException.of("the lock \"" + name + "\"", List.of(), e);
     }
+  }
+
+  /**
+   * Runs a named statement on the lock's own connection: it has its effect under the lock or not at
+   * all.
+   *
+   * @return its first row
+   * @throws StatementFailedException when Postgres refuses, or the lock is gone
+   */
+  public Optional<Row> one(String statement, Map<String, ?> parameters) {
+    return database.one(connection, statement, parameters);
   }
 
   /**

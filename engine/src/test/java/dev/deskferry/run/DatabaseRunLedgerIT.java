@@ -2,12 +2,15 @@ package dev.deskferry.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.StagingDatabase;
 import dev.deskferry.staging.StagingException;
 import dev.deskferry.testing.PgServer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -187,6 +190,42 @@ class DatabaseRunLedgerIT {
     }
   }
 
+  @Test
+  void aPlannerWhoseLockBrokeBeforeItsTermBeganFindsTheOneThatWasQuicker() {
+    open("{}").close();
+    List<Run> quicker = new ArrayList<>();
+    Members slow =
+        new Pair("b", "a") {
+          @Override
+          public Set<String> alive() {
+            if (quicker.isEmpty()) {
+              endConnectionsWithLocks();
+              quicker.add(await().ignoreExceptions().until(() -> open("{}"), Objects::nonNull));
+            }
+            return super.alive();
+          }
+        };
+
+    RunLedger ledger = new DatabaseRunLedger(POSTGRES.database(), slow);
+    Throwable refused = catchThrowable(() -> ledger.open(extract("{}")).close());
+
+    try (Run run = quicker.get(0)) {
+      assertThat(refused).isInstanceOf(SupersededException.class);
+      run.requirePlanning();
+      run.finish(RunState.DONE);
+    }
+  }
+
+  @Test
+  void aPlannerStepsDownWhenATermBeganBesidesItsLock() {
+    AtomicBoolean isTold = new AtomicBoolean();
+    try (Run run = open("{}")) {
+      run.whenSuperseded(() -> isTold.set(true));
+      POSTGRES.execute("UPDATE migration.run SET planner_term = planner_term + 1");
+      await().untilTrue(isTold);
+    }
+  }
+
   private static Run open(String options) {
     return ledger().open(extract(options));
   }
@@ -201,30 +240,5 @@ class DatabaseRunLedgerIT {
 
   private static RunRequest named(long runId) {
     return new RunRequest(Phase.EXTRACT, "f", "{}", OptionalLong.of(runId));
-  }
-
-  /** Two nodes that know each other. */
-  private record Pair(String self, String other) implements Members {
-
-    @Override
-    public Set<String> alive() {
-      return Set.of(self, other);
-    }
-
-    @Override
-    public boolean isOldest() {
-      return false;
-    }
-
-    @Override
-    public void wake() {}
-
-    @Override
-    public Registration onChange(Runnable heard) {
-      return () -> {};
-    }
-
-    @Override
-    public void close() {}
   }
 }
