@@ -60,14 +60,9 @@ public final class ExtractCalls {
       }
       waiter.pause(call.pause());
       ConcurrencyGate.Place place = gates.of(String.join("+", call.buckets())).enter();
-      try {
-        budget.acquire(call.buckets().stream().map(PREFIX::concat).toArray(String[]::new));
-      } catch (InterruptedException e) {
-        place.unused();
-        throw e;
-      }
-      place.sent();
       exchange.setProperty(Names.PLACE, place);
+      budget.acquire(call.buckets().stream().map(PREFIX::concat).toArray(String[]::new));
+      place.sent();
       activity.go(objectType, call.isRepeated());
     } finally {
       activity.leave();
@@ -126,6 +121,14 @@ public final class ExtractCalls {
       return;
     }
     call.failed(isTimeout, why + "; check that ZENDESK_URL is right and reachable");
+  }
+
+  /** Ends an attempt, however it went: a place that is still taken is left. */
+  public void leave(Exchange exchange) {
+    ConcurrencyGate.Place place = place(exchange);
+    if (place != null) {
+      place.unused();
+    }
   }
 
   private void observe(RateHeaders.Limit told) {

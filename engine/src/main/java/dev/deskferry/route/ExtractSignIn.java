@@ -7,6 +7,7 @@ import dev.deskferry.zendesk.ReplyHead;
 import dev.deskferry.zendesk.ZendeskCredentials;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExtractSignIn {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<Integer> PASSING = Set.of(408, 409, 423, 425, 429);
   private static final String PATH = "/oauth/tokens";
 
   private final ZendeskCredentials credentials;
@@ -89,7 +91,7 @@ public final class ExtractSignIn {
       keep(token);
       return;
     }
-    boolean isPassing = head.status() == 429 || head.status() >= 500;
+    boolean isPassing = PASSING.contains(head.status()) || head.status() >= 500;
     if (isGood || isPassing) {
       throw new TokenNotMintedException(
           "%s%s; check ZENDESK_URL and what stands between"

@@ -90,16 +90,18 @@ public final class HubSpotCall {
         activity.waits(Wait.Kind.BACK_OFF, "HubSpot shows late what it created", request.pause());
         stop.pause(request.pause());
       }
-      place = admitted(request);
+      place = gates.of(group(request)).enter();
+      exchange.setProperty(LoadNames.PLACE, place);
+      // The place first: a permit that waited for one would be spent too late for its window.
+      budget.acquire(buckets(request));
       activity.go(objectType(exchange), attempts(exchange) > 0);
     } catch (InterruptedException e) {
       throw new LoadStoppedException("stopped before sending " + request);
     } finally {
       activity.leave();
     }
-    requirePermission(exchange, place);
+    requirePermission(exchange);
     place.sent();
-    exchange.setProperty(LoadNames.PLACE, place);
     exchange.setProperty(LoadNames.ATTEMPTS, attempts(exchange) + 1);
     Message message = exchange.getMessage();
     // Every header of the message goes out, so none of ours may stay.
@@ -115,10 +117,9 @@ public final class HubSpotCall {
   }
 
   /** A node that was frozen must not send what another has taken over meanwhile. */
-  private static void requirePermission(Exchange exchange, ConcurrencyGate.Place place) {
+  private static void requirePermission(Exchange exchange) {
     BooleanSupplier permission = exchange.getProperty(LoadNames.PERMISSION, BooleanSupplier.class);
     if (permission != null && !permission.getAsBoolean()) {
-      place.unused();
       throw new LoadStoppedException("the lease is lost; another node has the partition");
     }
   }
@@ -141,6 +142,15 @@ public final class HubSpotCall {
     int status = Silence.isUnsent(cause) ? HubSpotReply.NEVER_SENT : HubSpotReply.NO_ANSWER;
     String reason = settings.url() + ": " + Silence.describe(cause);
     judge(exchange, new HubSpotReply(status, Map.of(), reason.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Ends an attempt, however it went: a place that is still taken is left. */
+  public void leave(Exchange exchange) {
+    ConcurrencyGate.Place place =
+        exchange.getProperty(LoadNames.PLACE, ConcurrencyGate.Place.class);
+    if (place != null) {
+      place.unused();
+    }
   }
 
   private void judge(Exchange exchange, HubSpotReply reply) {
@@ -236,18 +246,6 @@ public final class HubSpotCall {
     return Arrays.stream(request.path().replaceFirst("\\?.*", "").split("/", -1))
         .filter(part -> part.matches("[a-z_-]+"))
         .collect(Collectors.joining("/"));
-  }
-
-  /** The place first: a permit that waited for one would be spent too late for its window. */
-  private ConcurrencyGate.Place admitted(HubSpotRequest request) throws InterruptedException {
-    ConcurrencyGate.Place place = gates.of(group(request)).enter();
-    try {
-      budget.acquire(buckets(request));
-      return place;
-    } catch (InterruptedException e) {
-      place.unused();
-      throw e;
-    }
   }
 
   /** What the request is sent for; empty when for no single object type. */

@@ -20,9 +20,11 @@ class CallHubSpotRouteTest extends LoadRouteFixture {
             "hubspotCall.prepare",
             "send-to-hubspot",
             "hubspotCall.read",
+            "hubspotCall.leave",
             "hubspotCall.prepare",
             "send-to-hubspot",
-            "hubspotCall.read");
+            "hubspotCall.read",
+            "hubspotCall.leave");
   }
 
   @Test
@@ -36,6 +38,11 @@ class CallHubSpotRouteTest extends LoadRouteFixture {
 
     assertThat(steps.taken())
         .containsExactly(
-            "hubspotCall.prepare", "send-to-hubspot", "hubspotCall.noReply", "hubspotCall.prepare");
+            "hubspotCall.prepare",
+            "send-to-hubspot",
+            "hubspotCall.noReply",
+            "hubspotCall.leave",
+            "hubspotCall.prepare",
+            "hubspotCall.leave");
   }
 }

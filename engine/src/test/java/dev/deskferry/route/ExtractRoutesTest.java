@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -92,6 +93,22 @@ class ExtractRoutesTest extends CamelTestSupport {
     assertThat(minting.getExchanges().get(0).getMessage().getHeaders())
         .doesNotContainKey("Authorization");
     assertThat(sent.get(0)).containsEntry("Authorization", "Bearer minted");
+  }
+
+  @Test
+  void aCallThatWasNeverSentLeavesItsPlaceToOthers() throws Exception {
+    credentials = new ZendeskCredentials.ClientCredentials("id", "secret");
+    start();
+    context
+        .getEndpoint("mock:mint", MockEndpoint.class)
+        .whenExchangeReceived(1, it -> it.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 403));
+    assertThat(fetch(work()).getException()).isInstanceOf(ExtractFailedException.class);
+    reply(503, "", Map.of());
+    reply(200, "{\"groups\":[],\"meta\":{\"has_more\":false}}", Map.of());
+
+    assertThat(CompletableFuture.supplyAsync(() -> fetch(work())))
+        .succeedsWithin(Duration.ofSeconds(5))
+        .matches(done -> done.getException() == null);
   }
 
   @Test

@@ -72,6 +72,23 @@ class ExtractSignInIT {
     assertThat(minted).hasValue(2);
   }
 
+  @Test
+  void aTokenThatIsNotMintedJustNowIsAskedForAgain() {
+    String busy = "{\"error\":\"Locked\"}";
+    zendesk.on(
+        "/oauth/tokens",
+        Reply.json(423, busy),
+        Reply.json(409, busy),
+        Reply.json(200, "{\"access_token\":\"t\"}"));
+    zendesk.on("/api/v2/groups", Reply.json(200, "{\"groups\":[{\"id\":1}]}"));
+    ExtractSummary summary =
+        fixture()
+            .credentials(new ZendeskCredentials.ClientCredentials("id", "secret"))
+            .groups("none", "")
+            .run();
+    assertThat(summary.state()).isEqualTo(RunState.DONE);
+  }
+
   private ExtractFixture fixture() {
     return new ExtractFixture(POSTGRES.database(), zendesk.url());
   }

@@ -64,6 +64,10 @@ public final class LoadSteps {
       take(name + ".noReply", exchange);
     }
 
+    public void leave(Exchange exchange) throws Exception {
+      take(name + ".leave", exchange);
+    }
+
     public void prepareOpening(Exchange exchange) throws Exception {
       take(name + ".prepareOpening", exchange);
     }
