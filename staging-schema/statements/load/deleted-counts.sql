@@ -11,7 +11,9 @@ FROM (
     AND record.deleted
     AND delivery.hubspot_id IS NOT NULL
     AND NOT delivery.taken_over
-    AND delivery.mapping = ANY (CAST(:?mappings AS text[]))
+    AND (delivery.mapping = ANY (CAST(:?mappings AS text[]))
+      OR (delivery.target = ANY (CAST(:?targets AS text[]))
+        AND (delivery.mapping IS NULL OR delivery.mapping <> ALL (CAST(:?known_mappings AS text[])))))
     AND NOT EXISTS (
       SELECT
       FROM migration.delivery AS other
@@ -35,7 +37,9 @@ FROM (
     AND NOT record.deleted
     AND delivery.hubspot_id IS NOT NULL
     AND NOT delivery.taken_over
-    AND delivery.mapping = ANY (CAST(:?mappings AS text[]))
+    AND (delivery.mapping = ANY (CAST(:?mappings AS text[]))
+      OR (delivery.target = ANY (CAST(:?targets AS text[]))
+        AND (delivery.mapping IS NULL OR delivery.mapping <> ALL (CAST(:?known_mappings AS text[])))))
 ) AS doomed
 GROUP BY doomed.target
 ORDER BY doomed.target

@@ -1,5 +1,6 @@
 -- The next records of an object type that Zendesk deleted and that stand in HubSpot, in key order. Left out is what the portal
--- had before the migration, and what stands for another record too that is not deleted.
+-- had before the migration, and what stands for another record too that is not deleted. What was loaded under a mapping that
+-- has another name by now goes where every mapping of that target archives.
 SELECT record.source_id, '' AS parent_id, delivery.target, delivery.hubspot_id
 FROM staging.record AS record
 JOIN migration.delivery AS delivery
@@ -10,7 +11,9 @@ WHERE record.object_type = :?object_type
   AND record.source_id > :?after
   AND delivery.hubspot_id IS NOT NULL
   AND NOT delivery.taken_over
-  AND delivery.mapping = ANY (CAST(:?mappings AS text[]))
+  AND (delivery.mapping = ANY (CAST(:?mappings AS text[]))
+    OR (delivery.target = ANY (CAST(:?targets AS text[]))
+      AND (delivery.mapping IS NULL OR delivery.mapping <> ALL (CAST(:?known_mappings AS text[])))))
   AND NOT EXISTS (
     SELECT
     FROM migration.delivery AS other

@@ -16,6 +16,8 @@ WHERE parent.object_type = ANY (CAST(:?parent_types AS text[]))
   AND delivery.state = 'skipped'
   AND delivery.hubspot_id IS NOT NULL
   AND NOT delivery.taken_over
-  AND delivery.mapping = ANY (CAST(:?mappings AS text[]))
+  AND (delivery.mapping = ANY (CAST(:?mappings AS text[]))
+    OR (delivery.target = ANY (CAST(:?targets AS text[]))
+      AND (delivery.mapping IS NULL OR delivery.mapping <> ALL (CAST(:?known_mappings AS text[])))))
 ORDER BY record.parent_id, record.source_id
 LIMIT CAST(:?record_count AS bigint)

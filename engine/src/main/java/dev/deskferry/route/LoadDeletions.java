@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 
@@ -73,6 +74,8 @@ public final class LoadDeletions {
     return new LoadDeletion.Kind(
         objectType,
         archiving.stream().map(CompiledMapping::name).toList(),
+        mappings.stream().map(CompiledMapping::name).toList(),
+        targets(mappings),
         archiving.stream()
             .flatMap(mapping -> mapping.joins().stream())
             .filter(join -> join.kind() == Join.Kind.ONE)
@@ -81,11 +84,26 @@ public final class LoadDeletions {
             .toList());
   }
 
+  private static List<String> targets(List<CompiledMapping> mappings) {
+    Set<String> kept =
+        mappings.stream()
+            .filter(mapping -> mapping.onDeleted() != OnDeleted.ARCHIVE)
+            .map(CompiledMapping::target)
+            .collect(Collectors.toSet());
+    return mappings.stream()
+        .map(CompiledMapping::target)
+        .filter(target -> !kept.contains(target))
+        .distinct()
+        .toList();
+  }
+
   /** Parameters of the statements that find such records. */
   static Map<String, Object> parameters(LoadDeletion.Kind kind) {
     return Map.of(
         "object_type", kind.objectType(),
         "mappings", kind.mappings().toArray(String[]::new),
+        "known_mappings", kind.knownMappings().toArray(String[]::new),
+        "targets", kind.targets().toArray(String[]::new),
         "parent_types", kind.parentTypes().toArray(String[]::new));
   }
 

@@ -2,6 +2,7 @@ package dev.deskferry.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskferry.mapping.EditedMappings;
 import dev.deskferry.mapping.HandMadeMappings;
 import dev.deskferry.report.ObjectBalance;
 import dev.deskferry.report.Reconciliation;
@@ -138,6 +139,25 @@ class LoadDeletionsIT {
     assertThat(bench.hubspot.inspect().associations("notes", "tickets")).hasSize(1_198);
     assertThat(bench.hubspot.inspect().associations("tickets", "contacts")).hasSize(1_198 - 4);
     assertBalances(2);
+  }
+
+  @Test
+  void whatWasLoadedUnderAnotherNameOfItsMappingIsArchivedToo() {
+    bench.mappings = EditedMappings.renamed(bench.mappings);
+    bench.load();
+    POSTGRES.execute(DELETE);
+    POSTGRES.execute(
+        """
+        UPDATE migration.delivery SET mapping = NULL, state = 'skipped', rule = 'no_mapping'
+        WHERE object_type = 'users' AND source_id = '20249'
+        """);
+    assertThat(bench.rehearse().notes())
+        .contains("would archive 3 tickets of HubSpot's tickets: Zendesk deleted them");
+
+    assertThat(bench.load().message()).isEmpty();
+
+    assertHubSpotHolds(1_197, 2_394, 249, 29);
+    assertBalances(3);
   }
 
   @Test

@@ -1,0 +1,60 @@
+package dev.deskferry.mapping;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** {@link HandMadeMappings} as somebody edits them between two loads. */
+public final class EditedMappings {
+
+  private EditedMappings() {}
+
+  /** The same under other names. */
+  public static Mappings renamed(Mappings mappings) {
+    return each(mappings, it -> copy(it, "new_" + it.name(), it.associations()));
+  }
+
+  /** The same with a label for the association {@code requester}. */
+  public static Mappings labelled(Mappings mappings, String label) {
+    return each(
+        mappings,
+        it ->
+            copy(
+                it,
+                it.name(),
+                it.associations().stream()
+                    .map(rule -> rule.name().equals("requester") ? labelled(rule, label) : rule)
+                    .toList()));
+  }
+
+  private static Mappings each(Mappings mappings, UnaryOperator<CompiledMapping> edit) {
+    return new Mappings(mappings.all().stream().map(edit).toList(), mappings.loadOrder());
+  }
+
+  private static AssociationRule labelled(AssociationRule rule, String label) {
+    return new AssociationRule(
+        rule.name(),
+        rule.toTarget(),
+        rule.toObjectType(),
+        label,
+        false,
+        List.of(),
+        rule.inline(),
+        rule.many());
+  }
+
+  private static CompiledMapping copy(
+      CompiledMapping mapping, String name, List<AssociationRule> associations) {
+    return new CompiledMapping(
+        name,
+        mapping.from(),
+        mapping.target(),
+        mapping.key(),
+        mapping.fingerprint(),
+        mapping.joins(),
+        associations,
+        mapping.definitions(),
+        mapping.onExisting(),
+        mapping.onDeleted(),
+        mapping::map);
+  }
+}
