@@ -1,4 +1,4 @@
--- Between which HubSpot object types links wait whose two ends both stand in HubSpot by now.
+-- Between which HubSpot object types links wait, or were made with other types, whose two ends both stand in HubSpot by now.
 SELECT DISTINCT association.from_type, association.target_from, association.target_to
 FROM migration.association AS association
 JOIN migration.delivery AS from_delivery
@@ -9,5 +9,5 @@ JOIN migration.delivery AS to_delivery
   ON to_delivery.object_type = association.to_type
   AND to_delivery.source_id = association.to_id
   AND to_delivery.hubspot_id IS NOT NULL
-WHERE association.state IN ('pending', 'skipped')
+WHERE (association.state IN ('pending', 'skipped') OR (association.state = 'made' AND association.outdated))
 ORDER BY association.from_type, association.target_from, association.target_to

@@ -1,4 +1,4 @@
--- The next waiting links of one kind whose two ends both stand in HubSpot, with the names of links that the same pair
+-- The next links of one kind that wait, or were made with other types, and whose two ends both stand in HubSpot, with the names of links that the same pair
 -- already has, since sending types replaces those that are there. In key order, after the last pair seen.
 SELECT association.from_id,
   association.name,
@@ -27,7 +27,7 @@ JOIN migration.delivery AS to_delivery
 WHERE association.from_type = :?from_type
   AND association.target_from = :?target_from
   AND association.target_to = :?target_to
-  AND association.state IN ('pending', 'skipped')
+  AND (association.state IN ('pending', 'skipped') OR (association.state = 'made' AND association.outdated))
   AND (association.from_id, association.to_type, association.to_id) > (:?after_from_id, :?after_to_type, :?after_to_id)
 ORDER BY association.from_id, association.to_type, association.to_id, association.name
 LIMIT CAST(:?link_count AS bigint)

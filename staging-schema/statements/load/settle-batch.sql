@@ -127,6 +127,7 @@ WITH held AS (
   SET target_from = EXCLUDED.target_from,
     target_to = EXCLUDED.target_to,
     state = EXCLUDED.state,
+    outdated = association.outdated AND EXCLUDED.state <> 'made',
     message = EXCLUDED.message,
     category = NULL,
     code = EXCLUDED.code,

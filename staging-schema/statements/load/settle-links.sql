@@ -1,6 +1,7 @@
 -- What became of links that were sent. Making a link twice is harmless, so no batch row precedes it.
 UPDATE migration.association AS association
 SET state = answer.state,
+  outdated = false,
   message = NULLIF(answer.message, ''),
   category = NULLIF(answer.category, ''),
   code = NULLIF(answer.code, ''),

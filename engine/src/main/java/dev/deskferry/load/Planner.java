@@ -2,6 +2,7 @@ package dev.deskferry.load;
 
 import dev.deskferry.mapping.AssociationRule;
 import dev.deskferry.mapping.AssociationType;
+import dev.deskferry.mapping.AssociationTypes;
 import dev.deskferry.mapping.CompiledMapping;
 import dev.deskferry.mapping.MappedAssociation;
 import java.util.ArrayList;
@@ -94,8 +95,9 @@ public final class Planner {
     Set<AssociationType> types = new LinkedHashSet<>(portal.types(mapping.target(), rule));
     List<Link> samePair = wanted.stream().filter(link::leadsTo).toList();
     if (samePair.isEmpty()) {
-      // A primary or labelled link brings the unlabelled one with it.
-      unlabelled(mapping, rule).forEach(types::add);
+      // A primary or labelled link brings the unlabelled one with it; that one takes all with it.
+      types.addAll(unlabelled(mapping, rule));
+      AssociationTypes.find(mapping.target(), rule.toTarget(), false).ifPresent(types::add);
     }
     samePair.forEach(kept -> kept.types().forEach(types::remove));
     return List.copyOf(types);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * records", association type id values, read 2026-11-22). A primary type brings the plain one with
  * it.
  */
-final class AssociationTypes {
+public final class AssociationTypes {
 
   private static final Map<String, Integer> PLAIN =
       Map.ofEntries(
@@ -54,7 +54,7 @@ final class AssociationTypes {
   private AssociationTypes() {}
 
   /** Empty when HubSpot has no such pair, or no primary one. */
-  static Optional<AssociationType> find(String from, String to, boolean primary) {
+  public static Optional<AssociationType> find(String from, String to, boolean primary) {
     return Optional.ofNullable((primary ? PRIMARY : PLAIN).get(from + ">" + to))
         .map(AssociationType::hubspot);
   }

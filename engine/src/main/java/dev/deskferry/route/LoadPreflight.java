@@ -153,6 +153,9 @@ public final class LoadPreflight {
     say(findings.intentions());
     Portal found = findings.portal();
     session.portal().set(found);
+    if (execute) {
+      LoadLinkRules.renew(session);
+    }
     told.accept(found);
   }
 
