@@ -19,7 +19,7 @@ public final class ChildPages implements PageSequence {
   private final PageSize size;
   private final Function<String, List<Parent>> choose;
   private final Deque<Parent> waiting = new ArrayDeque<>();
-  private final long startTime;
+  private final Begun begun;
   private LoopGuard guard = new LoopGuard();
   private Checkpoint at;
   private String lastId = "";
@@ -31,13 +31,13 @@ public final class ChildPages implements PageSequence {
    * @param choose the next parents behind an identity, in the order of their identities; empty when
    *     there are no more
    */
-  public ChildPages(SourceSpec source, long startTime, Function<String, List<Parent>> choose) {
+  public ChildPages(SourceSpec source, Begun begun, Function<String, List<Parent>> choose) {
     this.source = source;
     this.walk = Walk.of(source);
     this.size = new PageSize(source.pageSize());
     this.choose = choose;
-    this.startTime = startTime;
-    this.at = Checkpoint.begin(startTime);
+    this.begun = begun;
+    this.at = Checkpoint.begin(begun);
     refill();
   }
 
@@ -59,6 +59,11 @@ public final class ChildPages implements PageSequence {
   @Override
   public Optional<Parent> parent() {
     return Optional.ofNullable(waiting.peekFirst());
+  }
+
+  @Override
+  public boolean hasAnswered() {
+    return false;
   }
 
   @Override
@@ -89,11 +94,11 @@ public final class ChildPages implements PageSequence {
   }
 
   private Checkpoint stored(boolean isComplete) {
-    return new Checkpoint(startTime, Optional.empty(), 1, walkedCount, isComplete);
+    return new Checkpoint(begun.startTime(), Optional.empty(), 1, walkedCount, isComplete, begun);
   }
 
   private void refill() {
-    at = Checkpoint.begin(startTime);
+    at = Checkpoint.begin(begun);
     guard = new LoopGuard();
     if (waiting.isEmpty()) {
       waiting.addAll(choose.apply(lastId));

@@ -16,7 +16,7 @@ record CursorWalk() implements Walk {
 
   @Override
   public Checkpoint resume(Checkpoint stored) {
-    return stored.isComplete() ? Checkpoint.begin(stored.startTime()) : stored;
+    return stored.isComplete() ? stored.again() : stored;
   }
 
   @Override

@@ -23,7 +23,7 @@ record IncrementalCursorWalk(Duration overlap, String objectType) implements Wal
   public Checkpoint resume(Checkpoint stored) {
     boolean beginsAgain = stored.isComplete() && !overlap.isZero();
     Optional<String> cursor = beginsAgain ? Optional.empty() : stored.cursor();
-    return new Checkpoint(stored.startTime(), cursor, 1, 0, false);
+    return new Checkpoint(stored.startTime(), cursor, 1, 0, false, stored.begun());
   }
 
   @Override

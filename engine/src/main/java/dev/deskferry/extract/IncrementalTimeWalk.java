@@ -14,7 +14,7 @@ record IncrementalTimeWalk() implements Walk {
 
   @Override
   public Checkpoint resume(Checkpoint stored) {
-    return Checkpoint.begin(stored.startTime());
+    return stored.again();
   }
 
   @Override

@@ -12,7 +12,7 @@ record OffsetWalk() implements Walk {
 
   @Override
   public Checkpoint resume(Checkpoint stored) {
-    return Checkpoint.begin(stored.startTime());
+    return stored.again();
   }
 
   @Override

@@ -21,6 +21,9 @@ public sealed interface PageSequence permits SourcePages, ChildPages {
   /** The parent whose children are asked for in turn. */
   Optional<Parent> parent();
 
+  /** Whether the source itself gave a page out before, in this run or an earlier one. */
+  boolean hasAnswered();
+
   /**
    * The page in turn came.
    *

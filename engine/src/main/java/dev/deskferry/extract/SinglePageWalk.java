@@ -7,7 +7,7 @@ record SinglePageWalk() implements Walk {
 
   @Override
   public Checkpoint resume(Checkpoint stored) {
-    return Checkpoint.begin(stored.startTime());
+    return stored.again();
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.deskferry.extract;
 
 import dev.deskferry.spec.SourceCountSpec;
 import dev.deskferry.spec.SourceSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** The requests of a source. */
 public final class SourceRequests {
@@ -19,13 +21,15 @@ public final class SourceRequests {
    */
   public static SourceRequest page(
       SourceSpec source, Checkpoint checkpoint, int pageSize, Optional<Parent> parent) {
-    TreeMap<String, String> parameters = new TreeMap<>(source.parameters());
-    if (!source.include().isEmpty()) {
-      parameters.put("include", String.join(",", source.include()));
-    }
     String path = parent.map(it -> source.path().replace("{id}", it.id())).orElse(source.path());
-    return new SourceRequest(path, parameters)
+    return new SourceRequest(path, parameters(source))
         .with(Walk.of(source).parameters(checkpoint, pageSize));
+  }
+
+  /** Equal for sources that ask for the same: path, side-loads and parameters, not the paging. */
+  public static String fingerprint(SourceSpec source) {
+    String text = source.path() + "?" + new SourceRequest("", parameters(source)).query();
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** The request that asks how many records there are; its path may carry a query. */
@@ -40,5 +44,13 @@ public final class SourceRequests {
       parameters.putAll(Map.of(pair.substring(0, equals), pair.substring(equals + 1)));
     }
     return new SourceRequest(count.path().substring(0, query), parameters);
+  }
+
+  private static TreeMap<String, String> parameters(SourceSpec source) {
+    TreeMap<String, String> parameters = new TreeMap<>(source.parameters());
+    if (!source.include().isEmpty()) {
+      parameters.put("include", String.join(",", source.include()));
+    }
+    return parameters;
   }
 }

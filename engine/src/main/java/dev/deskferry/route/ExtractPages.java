@@ -128,6 +128,11 @@ public final class ExtractPages {
     if (verdict instanceof Verdict.Gone && pages instanceof ChildPages children) {
       return children.gone();
     }
+    if (verdict instanceof Verdict.NotAvailable it && pages.hasAnswered()) {
+      throw new ExtractFailedException(
+          it.reason()
+              + "; but it was given out before; run the verb again; should the plan no longer have it, extract the others by --only");
+    }
     throw ended(verdict, call);
   }
 

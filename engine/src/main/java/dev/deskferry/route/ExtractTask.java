@@ -1,11 +1,13 @@
 package dev.deskferry.route;
 
+import dev.deskferry.extract.Begun;
 import dev.deskferry.extract.Checkpoint;
 import dev.deskferry.extract.ChildPages;
 import dev.deskferry.extract.NeverEndingWalkException;
 import dev.deskferry.extract.PageSequence;
 import dev.deskferry.extract.Parent;
 import dev.deskferry.extract.SourcePages;
+import dev.deskferry.extract.SourceRequests;
 import dev.deskferry.route.ExtractSummary.TaskEnd;
 import dev.deskferry.run.Lease;
 import dev.deskferry.run.Run;
@@ -90,8 +92,7 @@ final class ExtractTask {
 
   /** Empty when another node took the partition over. */
   private Optional<TaskEnd> walk(Lease lease) {
-    Checkpoint stored = Checkpoint.of(lease.checkpoint(), job.settings().startTime());
-    ExtractWork work = new ExtractWork(source, lease, pages(stored), job.stop());
+    ExtractWork work = new ExtractWork(source, lease, pages(lease), job.stop());
     Exchange done =
         producer.send("direct:extract-partition", it -> it.setProperty(Names.WORK, work));
     if (job.stop().isRequested() && !work.isOver()) {
@@ -108,12 +109,13 @@ final class ExtractTask {
     return Optional.of(new TaskEnd(WorkState.DONE, ""));
   }
 
-  private PageSequence pages(Checkpoint stored) {
+  private PageSequence pages(Lease lease) {
+    long startTime = job.settings().startTime();
+    Begun now = new Begun(lease.runId(), startTime, SourceRequests.fingerprint(source));
     return source
         .each()
-        .<PageSequence>map(
-            each -> new ChildPages(source, job.settings().startTime(), parents(each)))
-        .orElseGet(() -> new SourcePages(source, stored));
+        .<PageSequence>map(each -> new ChildPages(source, now, parents(each)))
+        .orElseGet(() -> new SourcePages(source, now, Checkpoint.of(lease.checkpoint(), now)));
   }
 
   private Function<String, List<Parent>> parents(SourceEachSpec each) {

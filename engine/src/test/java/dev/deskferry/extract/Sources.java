@@ -32,4 +32,12 @@ final class Sources {
         """
             .formatted(paging));
   }
+
+  static Begun begun(long startTime) {
+    return new Begun(1, startTime, "");
+  }
+
+  static Checkpoint begin(long startTime) {
+    return Checkpoint.begin(begun(startTime));
+  }
 }

@@ -14,13 +14,13 @@ class WalkTest {
   @Test
   void aCursorWalkBeginsAtATimeAndKeepsTheLastCursorForTheNextDelta() throws Exception {
     SourceSpec source = Sources.groups("incremental_cursor");
-    Checkpoint begin = Checkpoint.begin(1);
+    Checkpoint begin = Sources.begin(1);
     assertThat(query(source, begin)).isEqualTo("per_page=100&start_time=1");
     Checkpoint next = behind(source, begin, "\"after_cursor\":\"a b\",\"end_of_stream\":false");
     assertThat(query(source, next)).isEqualTo("cursor=a+b&per_page=100");
     Checkpoint end = behind(source, next, "\"after_cursor\":\"c\",\"end_of_stream\":true");
     assertThat(end.isComplete()).isTrue();
-    Checkpoint delta = Walk.of(source).resume(Checkpoint.of(end.toJson(), 1));
+    Checkpoint delta = Walk.of(source).resume(Checkpoint.of(end.toJson(), Sources.begun(1)));
     assertThat(delta.isComplete()).isFalse();
     assertThat(query(source, delta)).isEqualTo("cursor=c&per_page=100");
   }
@@ -36,10 +36,10 @@ class WalkTest {
             {"groups":[{"id":8,"updated_at":"2025-06-01T12:00:00Z"}],
              "after_cursor":"a","end_of_stream":false}
             """);
-    Checkpoint next = Walk.of(source).behind(Checkpoint.begin(1), first, 100).checkpoint();
+    Checkpoint next = Walk.of(source).behind(Sources.begin(1), first, 100).checkpoint();
     assertThat(query(source, next)).isEqualTo("cursor=a&per_page=100");
     Checkpoint end = behind(source, next, "\"after_cursor\":\"b\",\"end_of_stream\":true");
-    Checkpoint delta = Walk.of(source).resume(Checkpoint.of(end.toJson(), 1));
+    Checkpoint delta = Walk.of(source).resume(Checkpoint.of(end.toJson(), Sources.begun(1)));
     long noon = Instant.parse("2025-06-01T12:00:00Z").getEpochSecond();
     assertThat(query(source, delta)).isEqualTo("per_page=100&start_time=" + (noon - 120));
     assertThat(query(source, Walk.of(source).resume(next)))
@@ -54,15 +54,14 @@ class WalkTest {
   void anEmptyPageDoesNotEndACursorWalk() throws Exception {
     SourceSpec source = Sources.groups("incremental_cursor");
     Checkpoint next =
-        behind(source, Checkpoint.begin(1), "\"after_cursor\":\"x\",\"end_of_stream\":false");
+        behind(source, Sources.begin(1), "\"after_cursor\":\"x\",\"end_of_stream\":false");
     assertThat(next.isComplete()).isFalse();
   }
 
   @Test
   void aTimeWalkGoesOnAtTheEndTimeAndBeginsItsDeltaThere() throws Exception {
     SourceSpec source = Sources.groups("incremental_time");
-    Checkpoint next =
-        behind(source, Checkpoint.begin(1), "\"end_time\":500,\"end_of_stream\":false");
+    Checkpoint next = behind(source, Sources.begin(1), "\"end_time\":500,\"end_of_stream\":false");
     assertThat(query(source, next)).isEqualTo("per_page=100&start_time=500");
     Checkpoint end = behind(source, next, "\"end_time\":900,\"end_of_stream\":true");
     assertThat(end.isComplete()).isTrue();
@@ -72,10 +71,9 @@ class WalkTest {
   @Test
   void aTimeWalkEndsOnANullEndTimeAndOnAShortPageThatDoesNotMove() throws Exception {
     SourceSpec source = Sources.groups("incremental_time");
-    assertThat(behind(source, Checkpoint.begin(7), "\"end_time\":null").isComplete()).isTrue();
+    assertThat(behind(source, Sources.begin(7), "\"end_time\":null").isComplete()).isTrue();
     assertThat(
-            behind(source, Checkpoint.begin(7), "\"end_time\":7,\"end_of_stream\":false")
-                .isComplete())
+            behind(source, Sources.begin(7), "\"end_time\":7,\"end_of_stream\":false").isComplete())
         .isTrue();
   }
 
@@ -84,7 +82,7 @@ class WalkTest {
     SourceSpec source = Sources.groups("incremental_time");
     Page page =
         page(source, "{\"groups\":[{\"id\":1},{\"id\":2}],\"end_time\":7,\"end_of_stream\":false}");
-    Walk.Step step = Walk.of(source).behind(Checkpoint.begin(7), page, 2);
+    Walk.Step step = Walk.of(source).behind(Sources.begin(7), page, 2);
     assertThat(step.checkpoint().startTime()).isEqualTo(8);
     assertThat(step.finding())
         .hasValueSatisfying(it -> assertThat(it).startsWith("second 7 holds"));
@@ -93,7 +91,7 @@ class WalkTest {
   @Test
   void aListByCursorBelievesHasMoreAndBeginsAgainAfterItsEnd() throws Exception {
     SourceSpec source = Sources.groups("cursor");
-    Checkpoint begin = Checkpoint.begin(1);
+    Checkpoint begin = Sources.begin(1);
     assertThat(query(source, begin)).isEqualTo("page%5Bsize%5D=100");
     Checkpoint next =
         behind(
@@ -114,7 +112,7 @@ class WalkTest {
   @Test
   void aListByCursorRefusesRepliesPagedByNumber() {
     assertThatThrownBy(
-            () -> behind(Sources.groups("cursor"), Checkpoint.begin(1), "\"next_page\":\"u\""))
+            () -> behind(Sources.groups("cursor"), Sources.begin(1), "\"next_page\":\"u\""))
         .isInstanceOf(NeverEndingWalkException.class)
         .hasMessageContaining("set paging: offset");
   }
@@ -122,7 +120,7 @@ class WalkTest {
   @Test
   void aListByNumberCountsUpUntilThereIsNoNextPage() throws Exception {
     SourceSpec source = Sources.groups("offset");
-    Checkpoint next = behind(source, Checkpoint.begin(1), "\"next_page\":\"u\"");
+    Checkpoint next = behind(source, Sources.begin(1), "\"next_page\":\"u\"");
     assertThat(query(source, next)).isEqualTo("page=2&per_page=100");
     assertThat(behind(source, next, "\"next_page\":null").isComplete()).isTrue();
     assertThat(Walk.of(source).resume(next).page()).isEqualTo(1);
@@ -131,9 +129,9 @@ class WalkTest {
   @Test
   void aSinglePageIsAll() throws Exception {
     SourceSpec source = Sources.groups("none");
-    assertThat(query(source, Checkpoint.begin(1))).isEmpty();
-    assertThat(behind(source, Checkpoint.begin(1), "\"x\":1").isComplete()).isTrue();
-    assertThatThrownBy(() -> behind(source, Checkpoint.begin(1), "\"next_page\":\"u\""))
+    assertThat(query(source, Sources.begin(1))).isEmpty();
+    assertThat(behind(source, Sources.begin(1), "\"x\":1").isComplete()).isTrue();
+    assertThatThrownBy(() -> behind(source, Sources.begin(1), "\"next_page\":\"u\""))
         .hasMessageContaining("there are more pages");
   }
 
@@ -142,7 +140,7 @@ class WalkTest {
     SourceSpec source = Sources.groups("incremental_cursor");
     LoopGuard guard = new LoopGuard();
     Page page = page(source, "{\"groups\":[],\"after_cursor\":\"x\",\"end_of_stream\":false}");
-    Checkpoint same = Walk.of(source).behind(Checkpoint.begin(1), page, 100).checkpoint();
+    Checkpoint same = Walk.of(source).behind(Sources.begin(1), page, 100).checkpoint();
     for (int i = 0; i < 3; i++) {
       guard.check(same, page);
     }
@@ -156,9 +154,9 @@ class WalkTest {
     Page page = page(Sources.groups("offset"), "{\"groups\":[{\"id\":1}],\"next_page\":\"u\"}");
     LoopGuard guard = new LoopGuard();
     for (int number = 2; number <= 4; number++) {
-      guard.check(Checkpoint.begin(1).atPage(number), page);
+      guard.check(Sources.begin(1).atPage(number), page);
     }
-    assertThatThrownBy(() -> guard.check(Checkpoint.begin(1).atPage(5), page))
+    assertThatThrownBy(() -> guard.check(Sources.begin(1).atPage(5), page))
         .hasMessageContaining("the same 1 records 4 times in a row");
   }
 

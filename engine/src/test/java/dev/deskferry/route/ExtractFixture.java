@@ -1,5 +1,8 @@
 package dev.deskferry.route;
 
+import dev.deskferry.extract.Begun;
+import dev.deskferry.extract.Checkpoint;
+import dev.deskferry.extract.SourcePages;
 import dev.deskferry.problem.Problems;
 import dev.deskferry.report.Progress;
 import dev.deskferry.run.DatabaseRunLedger;
@@ -39,6 +42,8 @@ final class ExtractFixture {
   private Progress progress = Progress.SILENT;
   private int attempts = 3;
   private int concurrency = 4;
+  private long startTime = 1;
+  private String ticketScope = "all";
 
   ExtractFixture(Database database, String url) {
     this.database = database;
@@ -122,6 +127,16 @@ final class ExtractFixture {
     return this;
   }
 
+  ExtractFixture startTime(long epochSeconds) {
+    startTime = epochSeconds;
+    return this;
+  }
+
+  ExtractFixture ticketScope(String other) {
+    ticketScope = other;
+    return this;
+  }
+
   ExtractSummary run() {
     return ExtractPhase.run(job(), new ManualTime());
   }
@@ -142,6 +157,12 @@ final class ExtractFixture {
         """);
   }
 
+  /** The pages of a source that has given nothing out yet. */
+  static SourcePages pages(SourceSpec source) {
+    Begun now = new Begun(1, 1, "");
+    return new SourcePages(source, now, Checkpoint.begin(now));
+  }
+
   private static SourceSpec source(String file, String text) {
     Problems problems = new Problems();
     SourceSpec source = new SourceReader(Map.of(), problems).read(file, text);
@@ -150,7 +171,7 @@ final class ExtractFixture {
   }
 
   ExtractJob job() {
-    Map<String, String> settings = Map.of("support_type_scope", "all");
+    Map<String, String> settings = Map.of("support_type_scope", ticketScope);
     Problems problems = new Problems();
     List<SourceSpec> read = Sources.read(new MigrationFiles(sources), settings, problems);
     problems.throwIfErrors();
@@ -160,7 +181,7 @@ final class ExtractFixture {
     return new ExtractJob(
         routes,
         zendesk,
-        new ExtractSettings(concurrency, 1, attempts, settings),
+        new ExtractSettings(concurrency, startTime, attempts, settings),
         read,
         database,
         new DatabaseRunLedger(database, Members.alone("test")),

@@ -2,8 +2,6 @@ package dev.deskferry.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deskferry.extract.Checkpoint;
-import dev.deskferry.extract.SourcePages;
 import dev.deskferry.report.Progress;
 import dev.deskferry.run.Lease;
 import dev.deskferry.run.StopSignal;
@@ -273,7 +271,6 @@ class ExtractRoutesTest extends CamelTestSupport {
 
   private static ExtractWork work() {
     Lease lease = new Lease(1, 2, "groups", "walk", "", "", "{}", 3);
-    return new ExtractWork(
-        GROUPS, lease, new SourcePages(GROUPS, Checkpoint.begin(1)), new StopSignal());
+    return new ExtractWork(GROUPS, lease, ExtractFixture.pages(GROUPS), new StopSignal());
   }
 }

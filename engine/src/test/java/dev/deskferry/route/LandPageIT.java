@@ -2,7 +2,6 @@ package dev.deskferry.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deskferry.extract.Checkpoint;
 import dev.deskferry.extract.SourcePages;
 import dev.deskferry.run.DatabaseRunLedger;
 import dev.deskferry.run.Lease;
@@ -116,7 +115,7 @@ class LandPageIT {
   }
 
   private static Map<String, @Nullable Object> step(Lease lease, String records) throws Exception {
-    SourcePages pages = new SourcePages(ExtractFixture.groupsByCursor(), Checkpoint.begin(1));
+    SourcePages pages = ExtractFixture.pages(ExtractFixture.groupsByCursor());
     ExtractWork work =
         new ExtractWork(ExtractFixture.groupsByCursor(), lease, pages, new StopSignal());
     String body =
