@@ -1,10 +1,11 @@
--- The next parents to ask for their children: those that were never visited, or have changed since. The pattern for
--- all statements that "chosen_by" of a source names: parameters object_type (of the children), parent_type, after_id
--- (begin behind it) and limit; columns source_id and source_version, ordered by source_id. Deleted parents are left out.
+-- The next parents to ask for their children: those that were never visited, or have changed since; a visit to whom
+-- nothing was given out counts as none. The pattern for all statements that "chosen_by" of a source names: parameters
+-- object_type (of the children), parent_type, after_id (begin behind it) and limit; columns source_id and
+-- source_version, ordered by source_id. Deleted parents are left out.
 SELECT parent.source_id, parent.source_version
 FROM staging.record AS parent
 LEFT JOIN migration.parent_visit AS visit
-  ON visit.object_type = :?object_type AND visit.parent_id = parent.source_id
+  ON visit.object_type = :?object_type AND visit.parent_id = parent.source_id AND visit.found
 WHERE parent.object_type = :?parent_type
   AND parent.source_id > :?after_id
   AND NOT parent.deleted

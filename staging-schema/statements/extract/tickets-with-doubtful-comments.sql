@@ -1,10 +1,11 @@
 -- The next tickets whose comments must be asked for one by one: staging holds another number of comments than the
 -- ticket counts, and the ticket was not visited since it changed; or a comment was redacted or made private since the
--- last visit. Deleted tickets give no comments out. Called with the parameters of extract/parents-not-visited.
+-- last visit; a visit to whom nothing was given out counts as none. Deleted tickets give no comments out. Called with
+-- the parameters of extract/parents-not-visited.
 SELECT ticket.source_id, ticket.source_version
 FROM staging.record AS ticket
 LEFT JOIN migration.parent_visit AS visit
-  ON visit.object_type = :?object_type AND visit.parent_id = ticket.source_id
+  ON visit.object_type = :?object_type AND visit.parent_id = ticket.source_id AND visit.found
 CROSS JOIN LATERAL (
   SELECT count(*) AS staged_count
   FROM staging.record AS comment

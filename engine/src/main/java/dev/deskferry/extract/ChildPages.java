@@ -1,5 +1,6 @@
 package dev.deskferry.extract;
 
+import dev.deskferry.spec.SourceEachSpec;
 import dev.deskferry.spec.SourceSpec;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,9 @@ import java.util.function.Function;
  */
 public final class ChildPages implements PageSequence {
 
+  /** How many parents may be refused one after another before it is hardly them. */
+  public static final int REFUSED_IN_A_ROW = 10;
+
   private final SourceSpec source;
   private final Walk walk;
   private final PageSize size;
@@ -24,6 +28,8 @@ public final class ChildPages implements PageSequence {
   private Checkpoint at;
   private String lastId = "";
   private long walkedCount;
+  private int refusedCount;
+  private int refusedInARow;
 
   /**
    * Begins with the first parent.
@@ -34,7 +40,7 @@ public final class ChildPages implements PageSequence {
   public ChildPages(SourceSpec source, Begun begun, Function<String, List<Parent>> choose) {
     this.source = source;
     this.walk = Walk.of(source);
-    this.size = new PageSize(source.pageSize());
+    this.size = PageSize.of(source);
     this.choose = choose;
     this.begun = begun;
     this.at = Checkpoint.begin(begun);
@@ -75,22 +81,71 @@ public final class ChildPages implements PageSequence {
     if (!at.isComplete()) {
       return new PageStep(page, stored(false), Optional.empty(), List.of());
     }
+    refusedInARow = 0;
     Visit visit = new Visit(waiting.removeFirst(), true);
     refill();
     return new PageStep(page, stored(!hasNext()), Optional.of(visit), List.of());
   }
 
   /** The source does not give out the children of the parent in turn. */
-  public PageStep gone() {
-    Visit visit = new Visit(waiting.removeFirst(), false);
+  public PageStep gone(String reason) {
+    refusedInARow = 0;
+    Parent parent = waiting.removeFirst();
     refill();
-    return new PageStep(Page.empty(), stored(!hasNext()), Optional.of(visit), List.of());
+    return new PageStep(
+        Page.empty(),
+        stored(!hasNext()),
+        Optional.of(new Visit(parent, false)),
+        List.of(
+            finding(
+                parent,
+                "children_not_given",
+                reason + ": not given out; the next extract asks again unless it is deleted")));
+  }
+
+  /**
+   * The children of the parent in turn cannot be had; it stays unvisited and the next one is asked.
+   *
+   * @return empty when so many in a row were refused that it is hardly them
+   */
+  public Optional<PageStep> refused(String reason) {
+    if (refusedInARow == REFUSED_IN_A_ROW) {
+      return Optional.empty();
+    }
+    refusedInARow++;
+    refusedCount++;
+    Parent parent = waiting.removeFirst();
+    refill();
+    String text = reason + "; expected 200; the next extract asks again";
+    return Optional.of(
+        new PageStep(
+            Page.empty(),
+            stored(!hasNext()),
+            Optional.empty(),
+            List.of(finding(parent, "children_refused", text))));
+  }
+
+  @Override
+  public Optional<String> shortfall() {
+    return refusedCount == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d of the %s could not be asked; the events children_refused name them; the next extract asks again"
+                .formatted(refusedCount, parentType()));
   }
 
   @Override
   public PageStep ended() {
     waiting.clear();
     return new PageStep(Page.empty(), stored(true), Optional.empty(), List.of());
+  }
+
+  private PageFinding finding(Parent parent, String code, String text) {
+    return new PageFinding(parentType(), parent.id(), code, text);
+  }
+
+  private String parentType() {
+    return source.each().map(SourceEachSpec::of).orElse(source.name());
   }
 
   private Checkpoint stored(boolean isComplete) {

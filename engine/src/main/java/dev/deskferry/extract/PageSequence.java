@@ -24,6 +24,11 @@ public sealed interface PageSequence permits SourcePages, ChildPages {
   /** Whether the source itself gave a page out before, in this run or an earlier one. */
   boolean hasAnswered();
 
+  /** What is missing although the walk came to its end; empty when nothing is. */
+  default Optional<String> shortfall() {
+    return Optional.empty();
+  }
+
   /**
    * The page in turn came.
    *

@@ -1,22 +1,39 @@
 package dev.deskferry.extract;
 
+import dev.deskferry.spec.SourcePaging;
+import dev.deskferry.spec.SourceSpec;
+
 /**
  * How many records to ask for: halved when the source chokes, doubled again after ten good pages.
- * 1,000 goes 500, 250, 125, 100. Safe for one thread after another.
+ * 1,000 goes 500, 250, 125, 100; 100 goes 50, 25, 12, 10. Safe for one thread after another.
  */
 public final class PageSize {
 
   private static final int GOOD_PAGES = 10;
   private static final int SMALLEST = 100;
+  private static final int SMALLEST_OF_SMALL = 10;
 
   private final int declared;
+  private final int smallest;
   private int current;
   private int good;
 
+  private PageSize(int declared, int smallest) {
+    this.declared = declared;
+    this.smallest = smallest;
+    this.current = declared;
+  }
+
   /** Begins with the declared size, 0 for an endpoint that takes none. */
   public PageSize(int declared) {
-    this.declared = declared;
-    this.current = declared;
+    this(declared, Math.min(declared, declared > SMALLEST ? SMALLEST : SMALLEST_OF_SMALL));
+  }
+
+  /** The size of a source; pages that are numbered keep theirs, or their numbers would shift. */
+  static PageSize of(SourceSpec source) {
+    return source.paging() == SourcePaging.OFFSET
+        ? new PageSize(source.pageSize(), source.pageSize())
+        : new PageSize(source.pageSize());
   }
 
   /** The size to ask for now. */
@@ -31,7 +48,7 @@ public final class PageSize {
    */
   public synchronized boolean shrink() {
     good = 0;
-    int smaller = Math.max(Math.min(SMALLEST, declared), current / 2);
+    int smaller = Math.max(smallest, current / 2);
     boolean isSmaller = smaller < current;
     current = smaller;
     return isSmaller;

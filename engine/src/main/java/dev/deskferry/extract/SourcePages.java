@@ -28,7 +28,7 @@ public final class SourcePages implements PageSequence {
   public SourcePages(SourceSpec source, Begun now, Checkpoint stored) {
     this.source = source;
     this.walk = Walk.of(source);
-    this.size = new PageSize(source.pageSize());
+    this.size = PageSize.of(source);
     this.hasAnswered = stored.isBegun();
     boolean isIncremental = source.paging().isIncremental();
     this.news = isIncremental && hasAnswered ? begunAgain(stored.begun(), now) : Optional.empty();

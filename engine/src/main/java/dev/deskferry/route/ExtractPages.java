@@ -1,6 +1,7 @@
 package dev.deskferry.route;
 
 import dev.deskferry.extract.ChildPages;
+import dev.deskferry.extract.NeverEndingWalkException;
 import dev.deskferry.extract.Page;
 import dev.deskferry.extract.PageSequence;
 import dev.deskferry.extract.PageSequence.PageStep;
@@ -119,14 +120,14 @@ public final class ExtractPages {
 
   private static PageStep step(PageSequence pages, ExtractCall<?> call) {
     Verdict verdict = call.verdict();
+    if (pages instanceof ChildPages children) {
+      return step(children, verdict, call);
+    }
     if (verdict instanceof Verdict.Accepted) {
       return pages.arrived((Page) call.result());
     }
     if (verdict instanceof Verdict.EndOfStream) {
       return pages.ended();
-    }
-    if (verdict instanceof Verdict.Gone && pages instanceof ChildPages children) {
-      return children.gone();
     }
     if (verdict instanceof Verdict.NotAvailable it && pages.hasAnswered()) {
       throw new ExtractFailedException(
@@ -134,6 +135,33 @@ public final class ExtractPages {
               + "; but it was given out before; run the verb again; should the plan no longer have it, extract the others by --only");
     }
     throw ended(verdict, call);
+  }
+
+  private static PageStep step(ChildPages children, Verdict verdict, ExtractCall<?> call) {
+    if (verdict instanceof Verdict.Gone it) {
+      return children.gone(it.reason());
+    }
+    if (verdict instanceof Verdict.Refused it && !it.isForAll()) {
+      return passOver(children, it.reason());
+    }
+    if (!(verdict instanceof Verdict.Accepted)) {
+      throw ended(verdict, call);
+    }
+    try {
+      return children.arrived((Page) call.result());
+    } catch (NeverEndingWalkException e) {
+      return passOver(children, call.current().path() + ": " + e.getMessage());
+    }
+  }
+
+  private static PageStep passOver(ChildPages children, String reason) {
+    return children
+        .refused(reason)
+        .orElseThrow(
+            () ->
+                new ExtractFailedException(
+                    "%s; the %d before it in a row met the like, so it is hardly them"
+                        .formatted(reason, ChildPages.REFUSED_IN_A_ROW)));
   }
 
   /** The exception that a call ended by. */

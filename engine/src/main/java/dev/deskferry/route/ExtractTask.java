@@ -106,7 +106,11 @@ final class ExtractTask {
       return Optional.of(failure(done.getException()));
     }
     counts(work);
-    return Optional.of(new TaskEnd(WorkState.DONE, ""));
+    return Optional.of(
+        work.pages()
+            .shortfall()
+            .map(text -> new TaskEnd(WorkState.FAILED, text))
+            .orElse(new TaskEnd(WorkState.DONE, "")));
   }
 
   private PageSequence pages(Lease lease) {

@@ -49,7 +49,8 @@ public final class ReplyClassifier {
       case 301, 302, 303, 307, 308 ->
           new Verdict.Refused(
               head.describe()
-                  + ": a redirect; ZENDESK_URL must be the account's own address, such as https://example.zendesk.com");
+                  + ": a redirect; ZENDESK_URL must be the account's own address, such as https://example.zendesk.com",
+              true);
       default -> new Verdict.Refused(says(head, body));
     };
   }
@@ -70,10 +71,11 @@ public final class ReplyClassifier {
     if (ErrorCode.isMissingScope(body)) {
       return new Verdict.Refused(
           "%s: the token lacks a scope; expected \"read\"; check %s"
-              .formatted(says(head, body), credentials.settings()));
+              .formatted(says(head, body), credentials.settings()),
+          true);
     }
     if (kind.isSingleRecord()) {
-      return new Verdict.Gone();
+      return new Verdict.Gone(says(head, body));
     }
     return kind.isRequired()
         ? new Verdict.Refused(
@@ -84,7 +86,7 @@ public final class ReplyClassifier {
 
   private Verdict notFound(ReplyHead head, byte[] body) {
     if (kind.isSingleRecord()) {
-      return new Verdict.Gone();
+      return new Verdict.Gone(says(head, body));
     }
     return kind.isRequired()
         ? new Verdict.Refused(

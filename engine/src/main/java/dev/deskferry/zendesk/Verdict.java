@@ -23,8 +23,8 @@ public sealed interface Verdict {
   /** The walk is at the source's live edge: nothing newer can be asked for yet. */
   record EndOfStream() implements Verdict {}
 
-  /** This one record is gone; its neighbours are not. */
-  record Gone() implements Verdict {}
+  /** This one record is gone, or closed to us; its neighbours are not. */
+  record Gone(String reason) implements Verdict {}
 
   /** The account's plan, or the user's role, does not have this endpoint. */
   record NotAvailable(String reason) implements Verdict {}
@@ -32,6 +32,16 @@ public sealed interface Verdict {
   /** The credentials are refused; a fresh token may pass. */
   record Unauthorized(String reason) implements Verdict {}
 
-  /** Asking again cannot help. */
-  record Refused(String reason) implements Verdict {}
+  /**
+   * Asking again cannot help.
+   *
+   * @param isForAll every other request would be refused as well
+   */
+  record Refused(String reason, boolean isForAll) implements Verdict {
+
+    /** A refusal of this one request. */
+    public Refused(String reason) {
+      this(reason, false);
+    }
+  }
 }

@@ -95,9 +95,11 @@ class ReplyClassifierTest {
   @Test
   void aSingleRecordMayBeGone() {
     assertThat(classify(CHILD, 404, Map.of(), "{\"error\":\"RecordNotFound\"}"))
-        .isEqualTo(new Verdict.Gone());
+        .isEqualTo(
+            new Verdict.Gone(
+                "/api/v2/x answered 404 (no content type, 26 bytes), error \"RecordNotFound\""));
     assertThat(classify(CHILD, 403, Map.of("Content-Type", "text/html"), ""))
-        .isEqualTo(new Verdict.Gone());
+        .isEqualTo(new Verdict.Gone("/api/v2/x answered 403 (text/html, 0 bytes)"));
   }
 
   @Test

@@ -1,0 +1,199 @@
+package dev.deskferry.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskferry.run.RunState;
+import dev.deskferry.run.WorkState;
+import dev.deskferry.sandbox.http.Reply;
+import dev.deskferry.testing.PgServer;
+import dev.deskferry.testing.Sql;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Sources that are asked parent by parent: what one parent meets, the others do not. */
+class ExtractChildrenIT {
+
+  @RegisterExtension static final PgServer POSTGRES = new PgServer();
+
+  private static final String DOUBTFUL = "extract/tickets-with-doubtful-comments";
+
+  private final ScriptedZendesk zendesk = new ScriptedZendesk();
+
+  @BeforeEach
+  void emptyStaging() {
+    POSTGRES.execute(Scene.EMPTY + "; TRUNCATE migration.parent_visit");
+  }
+
+  @AfterEach
+  void close() {
+    zendesk.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DOUBTFUL, "extract/parents-not-visited"})
+  void childrenThatWereNotGivenOutAreAskedForInTheNextRun(String chosenBy) {
+    tickets(2);
+    zendesk.on(path(1), Reply.html(403, "<html>busy</html>"), comments(11));
+    zendesk.on(path(2), comments(21));
+    assertThat(extract(chosenBy).state()).isEqualTo(RunState.DONE);
+    assertThat(staged()).containsExactly("21");
+    assertThat(events("children_not_given")).containsExactly("tickets 1");
+    assertThat(rows("SELECT message FROM migration.event WHERE code = 'children_not_given'"))
+        .singleElement()
+        .asString()
+        .startsWith(path(1) + " answered 403 (text/html, 17 bytes)")
+        .doesNotContain("busy");
+
+    extract(chosenBy);
+    extract(chosenBy);
+    assertThat(staged()).containsExactly("11", "21");
+    assertThat(zendesk.requests(path(1))).hasSize(2);
+    assertThat(zendesk.requests(path(2))).hasSize(1);
+  }
+
+  @Test
+  void aRedactedCommentThatWasNotGivenOutIsAskedForInTheNextRun() {
+    tickets(1);
+    zendesk.on(path(1), comments(11), Reply.html(403, ""), comments(11));
+    extract(DOUBTFUL);
+    POSTGRES.execute(
+        """
+        INSERT INTO staging.record (object_type, source_id, parent_id, payload, payload_hash, source_version, deleted, landed_at, changed_at)
+        VALUES ('ticket_comment_changes', '5', '1', '{}', gen_random_uuid(), 0, false, now(), now())
+        """);
+    extract(DOUBTFUL);
+    extract(DOUBTFUL);
+    extract(DOUBTFUL);
+    assertThat(zendesk.requests(path(1))).hasSize(3);
+  }
+
+  @Test
+  void aParentThatCannotBeReadDoesNotHideTheOthers() {
+    tickets(3);
+    zendesk.on(path(1), ScriptedZendesk.FAILED);
+    zendesk.on(path(2), comments(21));
+    zendesk.on(path(3), comments(31));
+    ExtractSummary summary = extract(DOUBTFUL);
+    assertThat(staged()).containsExactly("21", "31");
+    assertThat(events("children_refused")).containsExactly("tickets 1");
+    assertThat(summary.state()).isEqualTo(RunState.FAILED);
+    assertThat(summary.task("ticket_comments").state()).isEqualTo(WorkState.FAILED);
+    assertThat(summary.task("ticket_comments").message())
+        .startsWith("1 of the tickets could not be asked")
+        .contains("children_refused");
+
+    zendesk.on(path(1), comments(11));
+    assertThat(extract(DOUBTFUL).state()).isEqualTo(RunState.DONE);
+    assertThat(staged()).containsExactly("11", "21", "31");
+    assertThat(zendesk.requests(path(2))).hasSize(1);
+  }
+
+  @Test
+  void aHeavyParentIsAskedInSmallPages() {
+    tickets(1);
+    zendesk.on(
+        path(1),
+        request ->
+            Integer.parseInt(request.parameter("page[size]").orElse("0")) > 12
+                ? Reply.json(504, "").with("Retry-After", "0")
+                : comments(11));
+    assertThat(extract(DOUBTFUL).state()).isEqualTo(RunState.DONE);
+    assertThat(zendesk.requests(path(1)))
+        .extracting(it -> it.parameter("page[size]").orElse("-"))
+        .containsExactly("100", "50", "25", "12");
+  }
+
+  @Test
+  void manyRefusedInARowAreNotTheirOwnFault() {
+    tickets(40);
+    IntStream.rangeClosed(1, 40).forEach(id -> zendesk.on(path(id), Reply.json(400, "{}")));
+    ExtractSummary summary = extract(DOUBTFUL);
+    assertThat(summary.task("ticket_comments").message()).contains("answered 400").contains("row");
+    assertThat(events("children_refused")).hasSize(10);
+  }
+
+  @Test
+  void whatIsRefusedForAllEndsTheTaskAtOnce() {
+    tickets(2);
+    zendesk.on(
+        path(1),
+        Reply.json(
+            403,
+            "{\"error\":\"Forbidden\",\"description\":\"Missing the following required scopes: read\"}"));
+    ExtractSummary summary = extract(DOUBTFUL);
+    assertThat(summary.task("ticket_comments").message()).contains("lacks a scope");
+    assertThat(zendesk.requests(path(2))).isEmpty();
+    assertThat(events("children_refused")).isEmpty();
+  }
+
+  private ExtractSummary extract(String chosenBy) {
+    return new ExtractFixture(POSTGRES.database(), zendesk.url())
+        .attempts(4)
+        .source(
+            """
+            source: tickets
+            description: tickets
+            path: /api/v2/tickets
+            paging: none
+            budget: [account]
+            records:
+              tickets: { at: tickets }
+            """)
+        .source(
+            """
+            source: ticket_comments
+            description: comments
+            path: /api/v2/tickets/{id}/comments
+            each: { of: tickets, as: ticket_id, chosen_by: %s }
+            paging: cursor
+            page_size: 100
+            budget: [account]
+            after: tickets
+            records:
+              ticket_comments: { at: comments, parent: ticket_id }
+            """
+                .formatted(chosenBy))
+        .run();
+  }
+
+  private void tickets(int count) {
+    zendesk.on(
+        "/api/v2/tickets",
+        Reply.json(
+            200,
+            IntStream.rangeClosed(1, count)
+                .mapToObj(id -> "{\"id\":" + id + ",\"comment_count\":1}")
+                .collect(Collectors.joining(",", "{\"tickets\":[", "]}"))));
+  }
+
+  private static String path(int ticket) {
+    return "/api/v2/tickets/" + ticket + "/comments";
+  }
+
+  private static Reply comments(int id) {
+    return Reply.json(200, "{\"comments\":[{\"id\":" + id + "}],\"meta\":{\"has_more\":false}}");
+  }
+
+  private static List<String> staged() {
+    return rows(
+        "SELECT source_id FROM staging.record WHERE object_type = 'ticket_comments' ORDER BY 1");
+  }
+
+  private static List<String> events(String code) {
+    return rows(
+        "SELECT concat_ws(' ', object_type, source_id) FROM migration.event WHERE code = '"
+            + code
+            + "' ORDER BY event_id");
+  }
+
+  private static List<String> rows(String sql) {
+    return Sql.texts(POSTGRES, sql);
+  }
+}
