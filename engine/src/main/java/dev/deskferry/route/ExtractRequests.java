@@ -36,8 +36,7 @@ public final class ExtractRequests {
   ExtractCall<Page> page(ExtractWork work) {
     SourceSpec source = work.source();
     RequestKind kind =
-        new RequestKind(
-            source.paging().isIncremental(), source.isRequired(), source.each().isPresent());
+        new RequestKind(startTime(work), source.isRequired(), source.each().isPresent());
     return new ExtractCall<>(
         work.pages()::next,
         work.pages().size()::shrink,
@@ -53,7 +52,7 @@ public final class ExtractRequests {
         () -> request,
         () -> {},
         source.buckets().stream().limit(1).toList(),
-        new ReplyClassifier(new RequestKind(false, false, false), credentials),
+        new ReplyClassifier(new RequestKind(OptionalLong.empty(), false, false), credentials),
         policy,
         body -> number(body, count.value()));
   }
@@ -65,9 +64,16 @@ public final class ExtractRequests {
         () -> request,
         () -> {},
         List.of("account"),
-        new ReplyClassifier(new RequestKind(false, true, false), credentials),
+        new ReplyClassifier(new RequestKind(OptionalLong.empty(), true, false), credentials),
         new RetryPolicy(CHECK_ATTEMPTS, RATE_LIMITED_ATTEMPTS),
         body -> ZendeskCaller.of(json(body).path("user")));
+  }
+
+  private static OptionalLong startTime(ExtractWork work) {
+    String text = work.pages().next().parameters().getOrDefault("start_time", "");
+    return work.source().paging().isIncremental() && !text.isEmpty()
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
   }
 
   private static OptionalLong number(byte[] body, String path) throws UnreadableReplyException {

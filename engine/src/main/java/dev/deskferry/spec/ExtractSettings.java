@@ -2,6 +2,8 @@ package dev.deskferry.spec;
 
 import dev.deskferry.yaml.MapNode;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -27,6 +29,10 @@ public record ExtractSettings(
 
   /** Reads the section; when problems were recorded the result must not be used. */
   public static ExtractSettings read(MapNode section) {
+    return read(section, InstantSource.system());
+  }
+
+  static ExtractSettings read(MapNode section, InstantSource clock) {
     section.allowOnly("concurrency", "start_time", "attempts", "parameters");
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("support_type_scope", "all");
@@ -35,7 +41,7 @@ public record ExtractSettings(
         .ifPresent(map -> map.keys().forEach(key -> parameters.put(key, map.requireText(key))));
     return new ExtractSettings(
         within(section, "concurrency", CONCURRENCY, 32),
-        startTime(section),
+        startTime(section, clock.instant()),
         within(section, "attempts", ATTEMPTS, 100),
         parameters);
   }
@@ -49,12 +55,21 @@ public record ExtractSettings(
     return value;
   }
 
-  private static long startTime(MapNode section) {
+  private static long startTime(MapNode section, Instant now) {
     String text = section.optionalText("start_time").orElse("1");
     try {
-      return text.matches("[0-9]{1,12}")
-          ? Math.max(1, Long.parseLong(text))
-          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+      long startTime =
+          text.matches("[0-9]{1,12}")
+              ? Math.max(1, Long.parseLong(text))
+              : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+      if (startTime > now.getEpochSecond()) {
+        section.errorAtKey(
+            "start_time",
+            "wrong-time",
+            "%s lies in the future; expected a date that has passed, or 1 for everything"
+                .formatted(text));
+      }
+      return startTime;
     } catch (DateTimeException e) {
       section.errorAtKey(
           "start_time", "wrong-time", "expected a date such as 2020-01-31, or epoch seconds");

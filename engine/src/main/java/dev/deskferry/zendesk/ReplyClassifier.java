@@ -1,6 +1,7 @@
 package dev.deskferry.zendesk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ public final class ReplyClassifier {
 
   private static final Set<Integer> PASSING = Set.of(409, 423, 500, 502, 503, 504, 520, 524);
   private static final Set<Integer> HEAVY = Set.of(502, 504, 524);
+  private static final Duration RECENT = Duration.ofMinutes(10);
 
   private final RequestKind kind;
   private final ZendeskCredentials credentials;
@@ -45,7 +47,9 @@ public final class ReplyClassifier {
       case 403 -> forbidden(head, body);
       case 404 -> notFound(head, body);
       case 422 ->
-          kind.isIncremental() ? new Verdict.EndOfStream() : new Verdict.Refused(says(head, body));
+          kind.startTime().isPresent()
+              ? tooRecent(head, body, Instant.ofEpochSecond(kind.startTime().getAsLong()))
+              : new Verdict.Refused(says(head, body));
       case 301, 302, 303, 307, 308 ->
           new Verdict.Refused(
               head.describe()
@@ -93,6 +97,20 @@ public final class ReplyClassifier {
             says(head, body)
                 + ": no such endpoint; check ZENDESK_URL and the path in the source file")
         : new Verdict.NotAvailable(says(head, body) + ": not on this plan");
+  }
+
+  private static Verdict tooRecent(ReplyHead head, byte[] body, Instant startTime) {
+    Instant now = head.date().orElseGet(Instant::now);
+    if (startTime.isAfter(now.plus(RECENT))) {
+      return new Verdict.Refused(
+          "%s: start_time %s lies in the future; expected one before %s; correct extract.start_time in the migration file"
+              .formatted(says(head, body), startTime, now));
+    }
+    return startTime.isBefore(now.minus(RECENT))
+        ? new Verdict.Refused(
+            "%s: start_time %s is not too recent at %s, so this is not the end"
+                .formatted(says(head, body), startTime, now))
+        : new Verdict.EndOfStream();
   }
 
   private static String says(ReplyHead head, byte[] body) {

@@ -1,5 +1,8 @@
 package dev.deskferry.zendesk;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +28,16 @@ public record ReplyHead(String path, int status, Map<String, String> headers, lo
   /** A header by its name in any case. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** What time it is at the source; empty when the reply does not say. */
+  public Optional<Instant> date() {
+    try {
+      return header("date")
+          .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /** {@code /api/v2/groups answered 502 (text/html, 1234 bytes)}: all that a message may show. */

@@ -127,6 +127,39 @@ class ExtractAgainIT {
   }
 
   @Test
+  void aStartTimeInTheFutureIsNotTakenForAnEnd() {
+    zendesk.on(GROUPS, tooRecent());
+    long future = System.currentTimeMillis() / 1000 + 30 * 86_400;
+    ExtractSummary summary = fixture().startTime(future).groups("incremental_cursor", "").run();
+    assertThat(summary.task("groups").state()).isEqualTo(WorkState.FAILED);
+    assertThat(summary.task("groups").message())
+        .contains("InvalidValue")
+        .contains("start_time")
+        .contains("future");
+
+    zendesk.on(GROUPS, page("{\"id\":1}", END));
+    assertThat(fixture().groups("incremental_cursor", "").run().state()).isEqualTo(RunState.DONE);
+    assertThat(asked("start_time")).containsExactly(Long.toString(future), "1");
+  }
+
+  @Test
+  void aStartTimeOfThisMinuteIsTheEndForNow() {
+    zendesk.on(GROUPS, tooRecent());
+    long now = System.currentTimeMillis() / 1000 - 30;
+    assertThat(fixture().startTime(now).groups("incremental_cursor", "").run().state())
+        .isEqualTo(RunState.DONE);
+  }
+
+  @Test
+  void aCursorThatIsRefusedIsNoEnd() {
+    zendesk.on(
+        GROUPS, page("{\"id\":1}", "\"after_cursor\":\"a\",\"end_of_stream\":false"), tooRecent());
+    ExtractSummary summary = fixture().groups("incremental_cursor", "").run();
+    assertThat(summary.task("groups").state()).isEqualTo(WorkState.FAILED);
+    assertThat(summary.task("groups").message()).contains(GROUPS + " answered 422");
+  }
+
+  @Test
   void anEarlierStartTimeBeginsAgainAndALaterOneDoesNot() {
     zendesk.on(GROUPS, page("{\"id\":1}", END));
     fixture().startTime(1_700_000_000).groups("incremental_cursor", "").run();
@@ -171,6 +204,11 @@ class ExtractAgainIT {
 
   private static String value(Request request, String parameter) {
     return request.parameter(parameter).orElse("-");
+  }
+
+  private static Reply tooRecent() {
+    return Reply.json(
+        422, "{\"error\":\"InvalidValue\",\"description\":\"Too recent start_time\"}");
   }
 
   private static String groups(int count) {

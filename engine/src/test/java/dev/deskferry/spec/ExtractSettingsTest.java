@@ -9,6 +9,8 @@ import dev.deskferry.yaml.MapNode;
 import dev.deskferry.yaml.YamlReader;
 import dev.deskferry.zendesk.ZendeskCredentials;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,22 @@ class ExtractSettingsTest {
             "start_time wrong-time",
             "attempts wrong-number",
             "speed unknown-key");
+  }
+
+  @Test
+  void aStartTimeInTheFutureIsAnErrorWhereItStands() {
+    InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z"));
+    ExtractSettings.read(map("start_time: 2026-01-31"), clock);
+    assertThat(problems.all()).isEmpty();
+    ExtractSettings.read(map("concurrency: 1\nstart_time: 2027-01-31"), clock);
+    assertThat(problems.all())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.code()).isEqualTo("wrong-time");
+              assertThat(it.location().line()).isEqualTo(2);
+              assertThat(it.message()).startsWith("2027-01-31 lies in the future");
+            });
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,9 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyClassifierTest {
 
-  private static final RequestKind LIST = new RequestKind(false, true, false);
-  private static final RequestKind OPTIONAL = new RequestKind(false, false, false);
-  private static final RequestKind CHILD = new RequestKind(false, true, true);
+  private static final RequestKind LIST = new RequestKind(OptionalLong.empty(), true, false);
+  private static final RequestKind OPTIONAL = new RequestKind(OptionalLong.empty(), false, false);
+  private static final RequestKind CHILD = new RequestKind(OptionalLong.empty(), true, true);
   private static final ZendeskCredentials TOKEN =
       new ZendeskCredentials.ApiToken("secret@example.com", "secret-token");
 
@@ -104,9 +105,34 @@ class ReplyClassifierTest {
 
   @Test
   void tooRecentATimeIsTheEndOfTheStream() {
-    assertThat(classify(new RequestKind(true, true, false), 422, Map.of(), "not even JSON"))
-        .isEqualTo(new Verdict.EndOfStream());
+    assertThat(startedAt("11:59:30")).isEqualTo(new Verdict.EndOfStream());
+    assertThat(startedAt("12:02:00")).isEqualTo(new Verdict.EndOfStream());
     assertThat(classify(LIST, 422, Map.of(), "x")).isInstanceOf(Verdict.Refused.class);
+  }
+
+  @Test
+  void anyOther422IsNoEnd() {
+    assertThat(startedAt("11:00:00"))
+        .isEqualTo(
+            new Verdict.Refused(
+                "/api/v2/x answered 422 (no content type, 13 bytes):"
+                    + " start_time 2025-06-01T11:00:00Z is not too recent at 2025-06-01T12:00:00Z, so this is not the end"));
+    assertThat(startedAt("13:00:00"))
+        .isInstanceOfSatisfying(
+            Verdict.Refused.class,
+            it ->
+                assertThat(it.reason())
+                    .contains("start_time 2025-06-01T13:00:00Z lies in the future")
+                    .contains("correct extract.start_time"));
+  }
+
+  private static Verdict startedAt(String time) {
+    long start = Instant.parse("2025-06-01T" + time + "Z").getEpochSecond();
+    return classify(
+        new RequestKind(OptionalLong.of(start), true, false),
+        422,
+        Map.of("Date", "Sun, 1 Jun 2025 12:00:00 GMT"),
+        "not even JSON");
   }
 
   @Test
