@@ -52,6 +52,20 @@ class ExtractAgainIT {
   }
 
   @Test
+  void aListOfTheRunThatIsResumedGoesOn() {
+    String more = "\"meta\":{\"has_more\":true,\"after_cursor\":\"c1\"}";
+    zendesk.on(
+        GROUPS,
+        page("{\"id\":1}", more),
+        Reply.json(400, "{}"),
+        page("{\"id\":2}", "\"meta\":{\"has_more\":false}"));
+    long failed = fixture().groups("cursor", "").run().runId();
+    ExtractSummary resumed = fixture().groups("cursor", "").resuming(failed).run();
+    assertThat(resumed.state()).isEqualTo(RunState.DONE);
+    assertThat(asked("page[after]")).containsExactly("-", "c1", "c1");
+  }
+
+  @Test
   void aListOfAnOlderCheckpointGoesOn() {
     String more = "\"meta\":{\"has_more\":true,\"after_cursor\":\"c1\"}";
     zendesk.on(GROUPS, page("{\"id\":1}", more), Reply.json(400, "{}"));

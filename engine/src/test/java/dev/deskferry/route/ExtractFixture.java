@@ -44,6 +44,7 @@ final class ExtractFixture {
   private int concurrency = 4;
   private long startTime = 1;
   private String ticketScope = "all";
+  private OptionalLong runId = OptionalLong.empty();
 
   ExtractFixture(Database database, String url) {
     this.database = database;
@@ -137,6 +138,11 @@ final class ExtractFixture {
     return this;
   }
 
+  ExtractFixture resuming(long otherRun) {
+    runId = OptionalLong.of(otherRun);
+    return this;
+  }
+
   ExtractSummary run() {
     return ExtractPhase.run(job(), new ManualTime());
   }
@@ -190,7 +196,7 @@ final class ExtractFixture {
         stop,
         progress,
         only,
-        OptionalLong.empty(),
+        runId,
         new dev.deskferry.run.Control(dev.deskferry.run.Phase.EXTRACT));
   }
 }
