@@ -1,7 +1,8 @@
 -- Closes batches whose sender is gone, once a later batch has answered for each of their records or HubSpot's id of it is
 -- known. The others stay open, so that their records are looked up before they are created, whenever that will be.
 UPDATE migration.batch AS batch
-SET settled_at = now()
+SET settled_at = now(),
+  links = NULL
 WHERE batch.object_type = :?object_type
   AND batch.settled_at IS NULL
   AND NOT EXISTS (

@@ -16,6 +16,7 @@ WITH held AS (
 ), closed_batch AS (
   UPDATE migration.batch AS batch
   SET settled_at = now(),
+    links = NULL,
     http_status = CAST(:?http_status AS integer),
     correlation_id = NULLIF(:?correlation_id, '')
   FROM locked_batch

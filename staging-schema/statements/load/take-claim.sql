@@ -3,7 +3,7 @@ WITH taken AS (
   INSERT INTO migration.claim AS claim (target, hubspot_id, source_id)
   VALUES (:?target, :?hubspot_id, :?source_id)
   ON CONFLICT (target, hubspot_id) DO UPDATE
-  SET source_id = EXCLUDED.source_id, claimed_at = now()
+  SET source_id = EXCLUDED.source_id, claimed_at = now(), confirmed = false
   WHERE claim.source_id = EXCLUDED.source_id OR claim.claimed_at < now() - interval '15 minutes'
   RETURNING source_id
 )

@@ -1,4 +1,4 @@
--- The next records, in key order, that an earlier run may have created in HubSpot without writing down what became of them: in a
+-- The next records, in key order, with HubSpot's id of a ticket they belong to, that an earlier run may have created in HubSpot without writing down what became of them: in a
 -- batch that nobody settled, or never answered for. Read before anything is sent; deleted ones and those that no mapping
 -- wants any more are among them, because HubSpot may hold those too.
 WITH unsettled AS (
@@ -22,7 +22,20 @@ WITH unsettled AS (
     AND delivery.state = 'unknown'
     AND delivery.run_id <> CAST(:?run_id AS bigint)
 )
-SELECT DISTINCT ON (unsettled.source_id) unsettled.source_id, unsettled.target
+SELECT DISTINCT ON (unsettled.source_id) unsettled.source_id,
+  unsettled.target,
+  (
+    SELECT ticket.hubspot_id
+    FROM migration.association AS association
+    JOIN migration.delivery AS ticket
+      ON ticket.object_type = association.to_type
+      AND ticket.source_id = association.to_id
+    WHERE association.from_type = :?object_type
+      AND association.from_id = unsettled.source_id
+      AND association.target_to = 'tickets'
+      AND ticket.hubspot_id IS NOT NULL
+    LIMIT 1
+  ) AS ticket
 FROM unsettled
 LEFT JOIN migration.delivery AS delivery
   ON delivery.object_type = :?object_type

@@ -26,8 +26,7 @@ final class MemberConfig {
   private static final Pattern LITERAL = Pattern.compile("[0-9.*-]+|[0-9a-fA-F:*%-]*:.*");
 
   // The threads of its network are left as many as it likes: a single one spins on the connection
-  // to
-  // a frozen member, and the others are then missed too.
+  // to a frozen member, and the others are then missed too.
   // A node that froze is known after 5 to 9 seconds; one whose connection broke at once.
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
@@ -40,6 +39,7 @@ final class MemberConfig {
           Map.entry("hazelcast.merge.next.run.delay.seconds", "2"),
           Map.entry("hazelcast.wait.seconds.before.join", "0"),
           Map.entry("hazelcast.max.join.seconds", "20"),
+          Map.entry("hazelcast.operation.call.timeout.millis", "10000"),
           Map.entry("hazelcast.tcp.join.port.try.count", "" + ClusterSettings.PORT_COUNT),
           Map.entry("hazelcast.socket.bind.any", "false"),
           Map.entry("hazelcast.socket.connect.timeout.seconds", "3"),

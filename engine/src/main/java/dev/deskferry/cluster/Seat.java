@@ -13,6 +13,7 @@ import com.hazelcast.core.LifecycleEvent;
 import com.hazelcast.core.LifecycleListener;
 import com.hazelcast.topic.ITopic;
 import dev.deskferry.spec.ClusterSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +29,7 @@ final class Seat implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
   private static final String WAKE = "wake";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String LOGGING = "hazelcast.logging.type";
 
   static {
@@ -57,7 +59,7 @@ final class Seat implements AutoCloseable {
     this.nodeId = nodeId;
     this.pulse = pulse;
     this.changed = changed;
-    this.instance = start();
+    this.instance = enter();
   }
 
   /** Asks the cluster, or answers what a node would say that is alone. */
@@ -132,15 +134,41 @@ final class Seat implements AutoCloseable {
     }
   }
 
+  /** Takes the place, however long others keep the door shut by freezing while they open it. */
+  private HazelcastInstance enter() {
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        return start();
+      } catch (ClusterNotJoinedException e) {
+        if (!e.isPassing() || System.nanoTime() - begin > PATIENCE.toNanos()) {
+          throw e;
+        }
+        LOG.warn("the other nodes have not let this one in yet; it tries again");
+      }
+    }
+  }
+
   private HazelcastInstance start() {
     Config config = MemberConfig.of(settings, identity, nodeId);
-    Changes changes = new Changes();
-    config.addListenerConfig(new ListenerConfig(changes));
+    config.addListenerConfig(new ListenerConfig(new Changes()));
+    HazelcastInstance started = begin(config);
     try {
-      HazelcastInstance started = Hazelcast.newHazelcastInstance(config);
       topic(started).addMessageListener(message -> changed.run());
       return started;
-    } catch (HazelcastException | IllegalStateException | IllegalArgumentException e) {
+    } catch (HazelcastException | IllegalStateException e) {
+      started.getLifecycleService().terminate();
+      throw notLetIn(e);
+    }
+  }
+
+  private HazelcastInstance begin(Config config) {
+    try {
+      return Hazelcast.newHazelcastInstance(config);
+    } catch (IllegalStateException e) {
+      // The one thing Hazelcast says when it has an address and a port and nobody lets it in.
+      throw notLetIn(e);
+    } catch (HazelcastException | IllegalArgumentException e) {
       throw new ClusterNotJoinedException(
           "cluster: no node could be started on host %s, ports %d to %d (%s) — expected an address of this machine with a free port — check cluster.host and cluster.port in mappings/migration.yaml, or set cluster.enabled: false to work alone"
               .formatted(
@@ -150,6 +178,14 @@ final class Seat implements AutoCloseable {
                   e.getMessage()),
           e);
     }
+  }
+
+  private static ClusterNotJoinedException notLetIn(RuntimeException cause) {
+    return new ClusterNotJoinedException(
+        "cluster: the other nodes have not let this one in for %d s (%s) — expected an answer within seconds — look whether one of them is frozen or cut off, and end it"
+            .formatted(PATIENCE.toSeconds(), cause.getMessage()),
+        cause,
+        true);
   }
 
   /** Says once, until the place is taken again, that this node is by itself. */

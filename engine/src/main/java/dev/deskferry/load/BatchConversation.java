@@ -184,9 +184,9 @@ public final class BatchConversation {
     return claims.take(destination.target(), hubspotId, record.sourceId());
   }
 
-  /** The record, ours, never was in the way: the claim on it says nothing. */
-  void unclaim(PlannedRecord record) {
-    claims.release(destination.target(), List.of(record.sourceId()));
+  /** The portal had the record that was claimed. */
+  void confirm(PlannedRecord record, String hubspotId) {
+    claims.confirm(destination.target(), hubspotId, record.sourceId());
   }
 
   /** Whether an earlier attempt died between taking that HubSpot record over and saying so. */

@@ -17,9 +17,12 @@ public interface Claims {
    */
   Optional<String> take(String target, String hubspotId, String sourceId);
 
+  /** Notes that the portal had a record that was taken: it does not bear our key. */
+  void confirm(String target, String hubspotId, String sourceId);
+
   /**
-   * Whether a source record has a HubSpot record in hand since an earlier attempt, which took it
-   * over and died before its outcome was durable.
+   * Whether a source record has a confirmed HubSpot record in hand since an earlier attempt, which
+   * took it over and died before its outcome was durable.
    */
   boolean holds(String target, String hubspotId, String sourceId);
 

@@ -5,6 +5,7 @@ import dev.deskferry.mapping.Finding;
 import dev.deskferry.mapping.MappedRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -57,6 +58,8 @@ public sealed interface Draft {
       List<Finding> warnings)
       implements Draft {
 
+    private static final Set<String> UNANSWERED = Set.of("unknown", "deferred");
+
     @Override
     public String sourceId() {
       return mapped.sourceId();
@@ -70,7 +73,7 @@ public sealed interface Draft {
       if (!before.get().hubspotId().isEmpty()) {
         return PlannedRecord.Step.UPDATE;
       }
-      return before.get().state().equals("unknown")
+      return UNANSWERED.contains(before.get().state())
           ? PlannedRecord.Step.RESOLVE
           : PlannedRecord.Step.CREATE;
     }

@@ -91,9 +91,11 @@ final class ExistingStep implements Step {
     if (!owner.isEmpty() && !ours) {
       heldBy(conversation, record, candidate.hubspotId(), owner);
     } else if (ours && (record.step() != PlannedRecord.Step.UPDATE || record.adopted().isEmpty())) {
-      conversation.unclaim(record);
       change(candidate, record.properties(), Outcome.Way.CREATED, "");
     } else {
+      if (owner.isEmpty()) {
+        conversation.confirm(record, candidate.hubspotId());
+      }
       takeOver(candidate, present);
     }
   }

@@ -25,6 +25,11 @@ public record Link(
     boolean inline,
     String never) {
 
+  /** One of which only HubSpot's id is known, to look for its neighbours. */
+  static Link toTicket(String hubspotId) {
+    return new Link("", "", "", "tickets", hubspotId, List.of(), false, "");
+  }
+
   /** Whether it can go out with the creation of its record. */
   public boolean travelsInline() {
     return inline && isReady();

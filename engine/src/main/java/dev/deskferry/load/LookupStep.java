@@ -67,6 +67,7 @@ final class LookupStep implements Step {
       Found found) {
     List<PlannedRecord> absent = new ArrayList<>();
     List<PlannedRecord> adopted = new ArrayList<>();
+    List<PlannedRecord> standing = new ArrayList<>();
     List<BatchBody.Change> older = new ArrayList<>();
     for (PlannedRecord record : records) {
       String id = ids.getOrDefault(record.sourceId(), "");
@@ -80,8 +81,11 @@ final class LookupStep implements Step {
         adopted.add(conversation.adopt(record, id));
       } else {
         older.add(new BatchBody.Change(record, id, record.properties()));
+        standing.add(record.foundAs(id));
       }
     }
+    standing.addAll(adopted);
+    UnlinkStep.of(conversation, standing).forEach(conversation::then);
     UpdateStep.of(conversation, older, Outcome.Way.CREATED, "").forEach(conversation::then);
     UpdateStep.first(conversation, adopted).forEach(conversation::then);
     absent(conversation, absent, found);
@@ -92,6 +96,8 @@ final class LookupStep implements Step {
     if (found == Found.LEFT_BEHIND) {
       absent.forEach(record -> conversation.settle(record, new Outcome.Absent()));
     } else {
+      absent.forEach(
+          record -> record.obsolete().forEach(link -> conversation.removed(record, link)));
       conversation.createAgain(absent);
     }
   }

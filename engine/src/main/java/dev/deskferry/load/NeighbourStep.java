@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.Json;
 import dev.deskferry.hubspot.Verdict;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -119,14 +118,10 @@ final class NeighbourStep implements Step {
             record -> conversation.settle(record, new Outcome.Unknown(reply.error().message())));
   }
 
-  /** Records that no parent could lead to. */
+  /** Records that no parent led to: they have none, or had to be created without it. */
   static List<PlannedRecord> orphans(Search search) {
-    List<PlannedRecord> orphans = new ArrayList<>();
-    for (PlannedRecord record : search.records()) {
-      if (parent(record).isEmpty() && !search.ids().containsKey(record.sourceId())) {
-        orphans.add(record);
-      }
-    }
-    return orphans;
+    return search.records().stream()
+        .filter(record -> !search.ids().containsKey(record.sourceId()))
+        .toList();
   }
 }

@@ -45,18 +45,27 @@ public record PlannedRecord(
     FIND
   }
 
-  /** One of which only the key is known. */
-  public static PlannedRecord toFind(String sourceId) {
+  /**
+   * One of which only the key is known.
+   *
+   * @param ticket HubSpot's id of a ticket it is linked to; empty for none
+   */
+  public static PlannedRecord toFind(String sourceId, String ticket) {
     return new PlannedRecord(
         sourceId,
         Step.FIND,
         "",
         Collections.emptySortedMap(),
-        List.of(),
+        ticket.isEmpty() ? List.of() : List.of(Link.toTicket(ticket)),
         List.of(),
         Optional.empty(),
         NO_CONTENT,
         false);
+  }
+
+  /** The same with the identity that a look-up found. */
+  PlannedRecord foundAs(String found) {
+    return new PlannedRecord(sourceId, step, found, properties, links, obsolete, adopted, hash, isArchived);
   }
 
   /** The same as an update of a portal record that was taken over under a policy. */

@@ -83,7 +83,7 @@ public final class Planner {
                 link.toType(),
                 link.toId(),
                 link.toTarget(),
-                link.isMade() ? link.toHubspotId() : "",
+                link.mayStand() ? link.toHubspotId() : "",
                 typesToRemove(change.mapping(), rule.get(), link, wanted)));
       }
     }

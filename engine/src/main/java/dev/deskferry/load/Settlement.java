@@ -16,8 +16,8 @@ public final class Settlement {
   /** Code of a link that should go and stays: there is nothing to make, so nothing to retry. */
   private static final String NOT_REMOVED = "NOT_REMOVED";
 
-  /** Rule of a record that an earlier run meant to create and did not; a later one may. */
-  private static final String NOT_CREATED = "not_created";
+  /** Code of a record that an earlier load meant to create and did not. */
+  private static final String NOT_CREATED = "NOT_CREATED";
 
   private static final List<String> RECORD_COLUMNS =
       List.of(
@@ -59,7 +59,9 @@ public final class Settlement {
     Settlement settlement = new Settlement();
     for (RecordOutcome outcome : outcomes) {
       settlement.addRecord(outcome);
-      outcome.record().links().forEach(link -> settlement.addLink(outcome, link));
+      if (outcome.record().hasContent()) {
+        outcome.record().links().forEach(link -> settlement.addLink(outcome, link));
+      }
       outcome.record().obsolete().forEach(link -> settlement.addObsolete(outcome, link));
     }
     return settlement;
@@ -109,7 +111,18 @@ public final class Settlement {
           no.message(),
           no.correlationId());
     } else if (outcome instanceof Outcome.Absent) {
-      add(RECORD_COLUMNS, id, "skipped", "", "", "", NOT_CREATED, "", "", "", "");
+      add(
+          RECORD_COLUMNS,
+          id,
+          "deferred",
+          "",
+          "",
+          "",
+          "",
+          "",
+          NOT_CREATED,
+          "an earlier load meant to create it, and HubSpot does not have it — nothing to do: the next load creates it",
+          "");
     } else if (outcome instanceof Outcome.Unknown unknown) {
       add(
           RECORD_COLUMNS,

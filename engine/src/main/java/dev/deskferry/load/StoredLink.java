@@ -14,6 +14,11 @@ public record StoredLink(
     return state.equals("made");
   }
 
+  /** Whether HubSpot may have it: a creation whose outcome was lost may have brought it. */
+  boolean mayStand() {
+    return isMade() || state.equals("pending");
+  }
+
   boolean leadsTo(Link link) {
     return toType.equals(link.toType()) && toId.equals(link.toId());
   }

@@ -30,6 +30,13 @@ final class LedgerClaims implements Claims {
   }
 
   @Override
+  public void confirm(String target, String hubspotId, String sourceId) {
+    database.update(
+        "load/confirm-claim",
+        Map.of("target", target, "hubspot_id", hubspotId, "source_id", sourceId));
+  }
+
+  @Override
   public boolean holds(String target, String hubspotId, String sourceId) {
     boolean isHeld =
         database

@@ -97,7 +97,7 @@ final class LoadChunks {
   private List<LoadChunk.Plan> plans(
       LoadRange range, List<Draft.Change> changes, Set<String> maybeSent) {
     Ends ends = ends(changes);
-    Map<String, List<StoredLink>> stored = stored(range.objectType(), changes);
+    Map<String, List<StoredLink>> stored = stored(range.objectType(), changes, maybeSent);
     List<LoadChunk.Plan> plans = new ArrayList<>(changes.size());
     for (Draft.Change change : changes) {
       List<StoredLink> links = stored.getOrDefault(change.sourceId(), List.of());
@@ -123,10 +123,11 @@ final class LoadChunks {
     return ends;
   }
 
-  private Map<String, List<StoredLink>> stored(String objectType, List<Draft.Change> changes) {
+  private Map<String, List<StoredLink>> stored(
+      String objectType, List<Draft.Change> changes, Set<String> maybeSent) {
     String[] ids =
         changes.stream()
-            .filter(change -> change.before().isPresent())
+            .filter(change -> change.before().isPresent() || maybeSent.contains(change.sourceId()))
             .map(Draft.Change::sourceId)
             .toArray(String[]::new);
     Map<String, List<StoredLink>> stored = new HashMap<>();

@@ -74,6 +74,11 @@ public final class LoadLabels {
         return created;
       }
     }
+    // Refused because it is there: an attempt whose answer was lost has made it.
+    Optional<AssociationType> made = find(calls.read(HubSpotRequest.get(path)), rule.label());
+    if (made.isPresent()) {
+      return made;
+    }
     String reason =
         verdict instanceof Verdict.Refused refused
             ? refused.error().message()

@@ -75,6 +75,7 @@ public final class LoadPartitions {
     LoadChunks ofType =
         chunks.computeIfAbsent(
             lease.objectType(), objectType -> new LoadChunks(session, objectType));
+    session.database().update("load/recover-links", Map.of("object_type", lease.objectType()));
     LoadBatches batches =
         new LoadBatches(
             session, lease, leases, ofType, new LoadAnswers(session.database()), warnings);

@@ -46,20 +46,16 @@ public final class LoadPipelines {
       if (!LoadPreflight.targets(session).contains(pipeline.target())) {
         continue;
       }
-      var reply = calls.read(HubSpotRequest.get(session.paths().pipelines(pipeline.target())));
-      Optional<PortalPipeline> present =
-          PortalPipeline.all(reply).stream()
-              .filter(
-                  it ->
-                      it.id().equals(pipeline.name())
-                          || it.label().equalsIgnoreCase(pipeline.label()))
-              .findFirst();
-      if (present.isPresent()) {
-        complete(pipeline, present.get());
-      } else {
-        create(pipeline);
-      }
+      present(pipeline).ifPresentOrElse(it -> complete(pipeline, it), () -> create(pipeline));
     }
+  }
+
+  private Optional<PortalPipeline> present(PipelineSpec pipeline) {
+    var reply = calls.read(HubSpotRequest.get(session.paths().pipelines(pipeline.target())));
+    return PortalPipeline.all(reply).stream()
+        .filter(
+            it -> it.id().equals(pipeline.name()) || it.label().equalsIgnoreCase(pipeline.label()))
+        .findFirst();
   }
 
   private void create(PipelineSpec pipeline) {
@@ -71,9 +67,18 @@ public final class LoadPipelines {
             .put("pipelineId", pipeline.name());
     ArrayNode stages = body.putArray("stages");
     pipeline.stages().forEach(stage -> stages.add(stage(stage, stages.size())));
-    Optional<PortalPipeline> created =
-        send(session.paths().pipelines(pipeline.target()), body, pipeline).map(PortalPipeline::of);
-    remember(pipeline, created.orElseGet(() -> asWanted(pipeline)));
+    if (!execute) {
+      remember(pipeline, asWanted(pipeline));
+      return;
+    }
+    Verdict verdict = send(session.paths().pipelines(pipeline.target()), body);
+    if (verdict instanceof Verdict.Answered answered) {
+      remember(pipeline, PortalPipeline.of(answered.body()));
+    } else {
+      // Refused because it is there: an attempt whose answer was lost has made it.
+      present(pipeline)
+          .ifPresentOrElse(it -> complete(pipeline, it), () -> refused(pipeline, verdict));
+    }
   }
 
   private void complete(PipelineSpec pipeline, PortalPipeline present) {
@@ -83,14 +88,25 @@ public final class LoadPipelines {
         continue;
       }
       findings.intentions().add("create stage " + pipeline.name() + "." + stage.name());
-      String path = session.paths().stages(pipeline.target(), present.id());
-      String id =
-          send(path, stage(stage, stages.size()), pipeline)
-              .map(created -> created.path("id").asText())
-              .orElse(stage.name());
+      String id = execute ? createStage(pipeline, present, stage, stages.size()) : stage.name();
       stages.put(id, stage.label());
     }
     remember(pipeline, new PortalPipeline(present.id(), present.label(), stages));
+  }
+
+  private String createStage(
+      PipelineSpec pipeline, PortalPipeline portal, PipelineSpec.Stage stage, int order) {
+    Verdict verdict =
+        send(session.paths().stages(pipeline.target(), portal.id()), stage(stage, order));
+    if (verdict instanceof Verdict.Answered answered) {
+      return answered.body().path("id").asText();
+    }
+    Optional<String> made =
+        present(pipeline).flatMap(it -> it.stageId(stage.name(), stage.label()));
+    if (made.isEmpty()) {
+      refused(pipeline, verdict);
+    }
+    return made.orElse(stage.name());
   }
 
   private void remember(PipelineSpec pipeline, PortalPipeline portal) {
@@ -103,22 +119,17 @@ public final class LoadPipelines {
         .add(new Portal.PipelineIds(pipeline.target(), pipeline.name(), portal.id(), stages));
   }
 
-  private Optional<com.fasterxml.jackson.databind.JsonNode> send(
-      String path, ObjectNode body, PipelineSpec pipeline) {
-    if (!execute) {
-      return Optional.empty();
-    }
-    Verdict verdict = calls.call(HubSpotRequest.repeatable("POST", path, body, Bucket.BURST));
-    if (verdict instanceof Verdict.Answered answered) {
-      return Optional.of(answered.body());
-    }
+  private Verdict send(String path, ObjectNode body) {
+    return calls.call(HubSpotRequest.repeatable("POST", path, body, Bucket.BURST));
+  }
+
+  private void refused(PipelineSpec pipeline, Verdict verdict) {
     String reason = verdict instanceof Verdict.Refused refused ? refused.error().message() : "";
     findings
         .problems()
         .add(
             "HubSpot will not create pipeline %s of %s: %s"
                 .formatted(pipeline.name(), pipeline.target(), reason));
-    return Optional.empty();
   }
 
   private static ObjectNode stage(PipelineSpec.Stage stage, int order) {

@@ -36,6 +36,7 @@ public final class LoadSending {
     message.setHeader("target", batch.destination().target());
     message.setHeader("operation", batch.operation());
     message.setHeader("source_ids", batch.sourceIds());
+    message.setHeader("links", batch.links());
   }
 
   /**

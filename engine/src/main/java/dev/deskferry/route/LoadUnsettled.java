@@ -6,6 +6,7 @@ import dev.deskferry.run.Run;
 import dev.deskferry.run.WorkState;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -58,6 +59,7 @@ public final class LoadUnsettled {
    */
   public Iterator<LoadBatch> batches(Exchange exchange) throws InvalidPayloadException {
     String objectType = exchange.getMessage().getMandatoryBody(String.class);
+    session.database().update("load/recover-links", Map.of("object_type", objectType));
     Lease lease =
         run.lease(run.addPartition(new PartitionKey(PARTITIONS, PARTITIONS, objectType, "")));
     LoadUnsettledBatches batches = new LoadUnsettledBatches(session, lease, objectType);
@@ -69,9 +71,9 @@ public final class LoadUnsettled {
   public void end(Exchange exchange) {
     LoadUnsettledBatches batches = exchange.getProperty(BATCHES, LoadUnsettledBatches.class);
     if (!session.isEnding()) {
-      session
-          .database()
-          .update("load/close-abandoned", java.util.Map.of("object_type", batches.objectType()));
+      Map<String, Object> ofType = Map.of("object_type", batches.objectType());
+      session.database().update("load/close-abandoned", ofType);
+      session.database().update("load/answer-absent", ofType);
     }
     run.release(
         batches.lease(),

@@ -83,7 +83,7 @@ final class LoadUnsettledBatches implements Iterator<LoadBatch> {
               mapping ->
                   builders
                       .computeIfAbsent(mapping, it -> new BatchBuilder())
-                      .add(PlannedRecord.toFind(after))
+                      .add(PlannedRecord.toFind(after, row.optionalText("ticket").orElse("")))
                       .ifPresent(full -> hand(mapping, full)));
     }
     if (rows.size() < READ_SIZE) {

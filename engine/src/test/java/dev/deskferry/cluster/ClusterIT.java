@@ -87,6 +87,22 @@ class ClusterIT {
   }
 
   @Test
+  void aNodeThatComesWhileTheOldestIsFrozenGetsInAllTheSame() {
+    start("a", "b");
+    nodes.get(0).freeze();
+
+    startOne("c");
+
+    await()
+        .atMost(JOINED_WITHIN)
+        .untilAsserted(() -> assertThat(ask("c", "alive")).isEqualTo("b c"));
+    nodes.get(0).thaw();
+    await()
+        .atMost(JOINED_WITHIN)
+        .untilAsserted(() -> assertThat(ask("a", "alive")).isEqualTo("a b c"));
+  }
+
+  @Test
   void nodesHearOfEachOtherAndOfWakeUpsAndNotOfOtherMigrations() {
     AtomicInteger heard = new AtomicInteger();
     try (Cluster one = Cluster.join(MemberProcess.loopback(port), identity, "one");
@@ -198,16 +214,18 @@ class ClusterIT {
   }
 
   private void start(String... names) {
-    for (String name : names) {
-      JavaProcess node =
-          JavaProcess.start(
-              MemberProcess.class, Map.of(), "" + port, identity, name, folder.toString());
-      nodes.add(node);
-      String line = answer(node);
-      System.out.println("node " + name + ": " + line + " ms");
-      assertThat(line).startsWith("joined ");
-    }
+    List.of(names).forEach(this::startOne);
     await().untilAsserted(() -> assertThat(ask("a", "alive")).isEqualTo(String.join(" ", names)));
+  }
+
+  private void startOne(String name) {
+    JavaProcess node =
+        JavaProcess.start(
+            MemberProcess.class, Map.of(), "" + port, identity, name, folder.toString());
+    nodes.add(node);
+    String line = answer(node);
+    System.out.println("node " + name + ": " + line + " ms");
+    assertThat(line).startsWith("joined ");
   }
 
   private String ask(String name, String word) {

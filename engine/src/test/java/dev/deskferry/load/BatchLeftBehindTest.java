@@ -7,7 +7,7 @@ import static dev.deskferry.load.BatchReplies.found;
 import static dev.deskferry.load.Script.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deskferry.spec.OnExisting;
+import dev.deskferry.mapping.AssociationType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,22 +23,23 @@ class BatchLeftBehindTest {
   void asksForWhatNobodyWantsAnyMoreAndSendsNothing() {
     Script script = new Script().answer(207, found("91", "1"));
     var outcomes =
-        script.play(conversation(CONTACTS, PlannedRecord.toFind("1"), PlannedRecord.toFind("2")));
+        script.play(
+            conversation(CONTACTS, PlannedRecord.toFind("1", ""), PlannedRecord.toFind("2", "")));
     assertThat(script.paths()).containsExactly(READ);
     assertThat(outcomes.values())
         .extracting(RecordOutcome::outcome)
         .containsExactly(new Outcome.Loaded("91", Outcome.Way.UNCHANGED, ""), new Outcome.Absent());
     Settlement settlement = Settlement.of(List.copyOf(outcomes.values()));
-    assertThat(settlement.arrays().get("states")).containsExactly("loaded", "skipped");
+    assertThat(settlement.arrays().get("states")).containsExactly("loaded", "deferred");
     assertThat(settlement.arrays().get("mapped_hashes")).containsOnly("");
-    assertThat(settlement.arrays().get("rules")).containsExactly("", "not_created");
+    assertThat(settlement.arrays().get("codes")).containsExactly("", "NOT_CREATED");
     assertThat(settlement.count(Outcome.Way.UNCHANGED)).isZero();
   }
 
   @Test
   void nothingIsThereWhenHubSpotKnowsNoneOfTheKeys() {
     Script script = new Script().refuse(404, "{\"category\":\"OBJECT_NOT_FOUND\"}");
-    var outcomes = script.play(conversation(CONTACTS, PlannedRecord.toFind("1")));
+    var outcomes = script.play(conversation(CONTACTS, PlannedRecord.toFind("1", "")));
     assertThat(outcomes.get("1").outcome()).isEqualTo(new Outcome.Absent());
   }
 
@@ -52,7 +53,7 @@ class BatchLeftBehindTest {
     var outcomes =
         script.play(
             conversation(
-                Script.notes(false), PlannedRecord.toFind("1"), PlannedRecord.toFind("2")));
+                Script.notes(false), PlannedRecord.toFind("1", ""), PlannedRecord.toFind("2", "")));
     assertThat(script.paths()).containsExactly("/crm/objects/2026-03/notes/search");
     assertThat(script.pauses()).containsExactly(Script.SEARCH_LAG);
     assertThat(outcomes.values())
@@ -63,7 +64,8 @@ class BatchLeftBehindTest {
   @Test
   void knowsATakenOverRecordByTheClaimThatTheDeadLeft() {
     Script script = new Script().answer(200, found("6001", "1"));
-    var outcomes = script.play(conversation(CONTACTS, new Held("6001"), PlannedRecord.toFind("1")));
+    var outcomes =
+        script.play(conversation(CONTACTS, new Held("6001"), PlannedRecord.toFind("1", "")));
     Settlement settlement = Settlement.of(List.copyOf(outcomes.values()));
     assertThat(settlement.arrays().get("rules")).containsExactly(TAKEN_OVER);
     assertThat(settlement.arrays().get("mapped_hashes")).containsExactly("");
@@ -91,25 +93,92 @@ class BatchLeftBehindTest {
   }
 
   @Test
-  void aClaimOnARecordThatIsOursSaysNothing() {
-    Held claims = new Held("91");
+  void looksForAnActivityThroughItsTicketAndThenSearchesForIt() {
+    Script script =
+        new Script()
+            .answer(
+                200, "{\"results\":[{\"from\":{\"id\":\"505\"},\"to\":[{\"toObjectId\":\"80\"}]}]}")
+            .answer(
+                200,
+                "{\"results\":[{\"id\":\"80\",\"properties\":{\"zendesk_comment_id\":\"1\"}}]}")
+            .answer(200, "{\"results\":[]}");
+    var outcomes =
+        script.play(
+            conversation(
+                Script.notes(false),
+                PlannedRecord.toFind("1", "505"),
+                PlannedRecord.toFind("2", "505")));
+    assertThat(script.paths())
+        .containsExactly(
+            "/crm/associations/2026-03/tickets/notes/batch/read",
+            "/crm/objects/2026-03/notes/batch/read",
+            "/crm/objects/2026-03/notes/search");
+    assertThat(outcomes.values())
+        .extracting(RecordOutcome::outcome)
+        .containsExactly(new Outcome.Loaded("80", Outcome.Way.UNCHANGED, ""), new Outcome.Absent());
+    assertThat(Settlement.of(List.copyOf(outcomes.values())).arrays().get("link_from_ids"))
+        .isEmpty();
+  }
+
+  @Test
+  void takesAwayALinkOfTheLostCreationThatNobodyWantsAnyMore() {
+    ObsoleteLink gone =
+        new ObsoleteLink(
+            "company",
+            "organizations",
+            "7",
+            "companies",
+            "707",
+            List.of(AssociationType.hubspot(1)));
+    PlannedRecord plain =
+        Script.record(PlannedRecord.Step.RESOLVE, "1", "", List.of(), "phone", "1");
+    PlannedRecord record =
+        new PlannedRecord(
+            plain.sourceId(),
+            plain.step(),
+            "",
+            plain.properties(),
+            List.of(),
+            List.of(gone),
+            Optional.empty(),
+            plain.hash());
+    Script script =
+        new Script()
+            .answer(200, found("91", "1"))
+            .answer(204, "{}")
+            .answer(200, "{\"results\":[{\"id\":\"91\"}]}");
+    var outcomes = script.play(conversation(CONTACTS, record));
+    assertThat(script.paths())
+        .containsExactly(
+            READ, "/crm/associations/2026-03/contacts/companies/batch/labels/archive", UPDATE);
+    assertThat(script.body(1).toString()).contains("91", "707");
+    assertThat(outcomes.get("1").removed()).containsExactly(gone);
+  }
+
+  @Test
+  void confirmsAClaimOnlyOnWhatThePortalHad() {
+    Held claims = new Held("");
     Script script =
         new Script()
             .answer(207, BatchReplies.conflict("1", "91"))
             .answer(200, found("91", "1"))
             .answer(200, "{\"results\":[{\"id\":\"91\"}]}");
-    var outcomes =
-        script.play(
-            conversation(
-                Script.contacts(OnExisting.FILL_EMPTY), claims, Script.record("1", "phone", "1")));
-    assertThat(outcomes.get("1").outcome()).isEqualTo(BatchReplies.created("91"));
-    assertThat(claims.released).containsExactly("1");
+    script.play(conversation(CONTACTS, claims, Script.record("1", "phone", "1")));
+    assertThat(claims.confirmed).isEmpty();
+
+    Script portals =
+        new Script()
+            .answer(207, BatchReplies.conflict("1", "6001"))
+            .answer(200, "{\"results\":[{\"id\":\"6001\",\"properties\":{\"phone\":null}}]}")
+            .answer(200, "{\"results\":[{\"id\":\"6001\"}]}");
+    portals.play(conversation(CONTACTS, claims, Script.record("1", "phone", "1")));
+    assertThat(claims.confirmed).containsExactly("6001");
   }
 
-  /** One record is claimed, by whoever asks. */
+  /** One record is held by whoever asks. */
   private static final class Held implements Claims {
     private final String hubspotId;
-    private final List<String> released = new ArrayList<>();
+    private final List<String> confirmed = new ArrayList<>();
 
     Held(String hubspotId) {
       this.hubspotId = hubspotId;
@@ -121,13 +190,16 @@ class BatchLeftBehindTest {
     }
 
     @Override
+    public void confirm(String target, String id, String sourceId) {
+      confirmed.add(id);
+    }
+
+    @Override
     public boolean holds(String target, String id, String sourceId) {
       return id.equals(hubspotId);
     }
 
     @Override
-    public void release(String target, Collection<String> sourceIds) {
-      released.addAll(sourceIds);
-    }
+    public void release(String target, Collection<String> sourceIds) {}
   }
 }

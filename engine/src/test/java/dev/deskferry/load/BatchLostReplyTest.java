@@ -66,6 +66,23 @@ class BatchLostReplyTest {
   }
 
   @Test
+  void searchesForAnActivityThatHadToGoWithoutItsTicket() {
+    PlannedRecord note =
+        record(PlannedRecord.Step.CREATE, "1", "", List.of(Script.toTicket("5", "505")));
+    Script script =
+        new Script()
+            .refuse(400, "{\"category\":\"VALIDATION_ERROR\",\"message\":\"Invalid association\"}")
+            .uncertain()
+            .answer(200, "{\"results\":[]}")
+            .answer(
+                200,
+                "{\"results\":[{\"id\":\"81\",\"properties\":{\"zendesk_comment_id\":\"1\"}}]}");
+    var outcomes = script.play(conversation(Script.notes(false), note));
+    assertThat(outcomes.get("1").outcome()).isEqualTo(created("81"));
+    assertThat(script.paths().get(3)).isEqualTo("/crm/objects/2026-03/notes/search");
+  }
+
+  @Test
   void updatesWhatAnEarlierAttemptHadCreated() {
     Script script =
         new Script()

@@ -36,6 +36,9 @@ final class Script {
         }
 
         @Override
+        public void confirm(String target, String hubspotId, String sourceId) {}
+
+        @Override
         public boolean holds(String target, String hubspotId, String sourceId) {
           return false;
         }

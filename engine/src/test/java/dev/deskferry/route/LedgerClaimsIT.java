@@ -36,6 +36,8 @@ class LedgerClaimsIT {
   @Test
   void aClaimOfADeadNodeIsSeenByTheNextAndReleasedByIt() {
     assertThat(here.take("contacts", "90", "1")).isEmpty();
+    assertThat(there.holds("contacts", "90", "1")).isFalse();
+    here.confirm("contacts", "90", "1");
     assertThat(there.holds("contacts", "90", "2")).isFalse();
     assertThat(there.holds("contacts", "91", "1")).isFalse();
     assertThat(there.holds("contacts", "90", "1")).isTrue();
