@@ -1,5 +1,6 @@
 package dev.deskferry.cluster;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,6 +16,7 @@ final class Pulse {
   private final LongSupplier steadyMillis;
   private volatile long distrustedUntil;
   private volatile long last;
+  private final AtomicBoolean hasWoken = new AtomicBoolean();
 
   /** A process that is awake. */
   Pulse(LongSupplier steadyMillis) {
@@ -28,6 +30,7 @@ final class Pulse {
     long now = steadyMillis.getAsLong();
     if (now - last > FROZEN_AFTER) {
       distrustedUntil = now + DISTRUST;
+      hasWoken.set(true);
     }
     last = now;
   }
@@ -37,6 +40,11 @@ final class Pulse {
     long now = steadyMillis.getAsLong();
     distrustedUntil = now;
     last = now;
+  }
+
+  /** Whether it has been frozen since this was asked last. */
+  boolean hasWoken() {
+    return hasWoken.getAndSet(false);
   }
 
   /** Whether it was awake all the time. */

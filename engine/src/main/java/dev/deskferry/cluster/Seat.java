@@ -44,6 +44,7 @@ final class Seat implements AutoCloseable {
   private final Runnable changed;
   private final AtomicBoolean isLossTold = new AtomicBoolean();
   private volatile boolean isClosed;
+  private volatile boolean hadOthers;
   private volatile HazelcastInstance instance;
 
   /**
@@ -60,6 +61,7 @@ final class Seat implements AutoCloseable {
     this.pulse = pulse;
     this.changed = changed;
     this.instance = enter();
+    pulse.trust();
   }
 
   /** Asks the cluster, or answers what a node would say that is alone. */
@@ -94,8 +96,19 @@ final class Seat implements AutoCloseable {
     }
   }
 
-  /** Takes the place again when it was lost; asked about every second. */
+  /**
+   * Takes the place again when it was lost; asked about every second. Whoever was frozen leaves
+   * first: the others have struck it off, and would find it again only after minutes of knocking at
+   * every port.
+   */
   void keep() {
+    if (pulse.hasWoken() && !isClosed && hadOthers) {
+      LOG.warn("this node was frozen and takes its place in the cluster anew");
+      instance.getLifecycleService().terminate();
+    }
+    if (pulse.isTrusted()) {
+      hadOthers = nodes().size() > 1;
+    }
     if (isClosed || instance.getLifecycleService().isRunning()) {
       return;
     }
@@ -214,6 +227,7 @@ final class Seat implements AutoCloseable {
 
     @Override
     public void memberAdded(MembershipEvent event) {
+      hadOthers = true;
       changed.run();
     }
 

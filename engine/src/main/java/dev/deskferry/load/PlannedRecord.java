@@ -65,7 +65,8 @@ public record PlannedRecord(
 
   /** The same with the identity that a look-up found. */
   PlannedRecord foundAs(String found) {
-    return new PlannedRecord(sourceId, step, found, properties, links, obsolete, adopted, hash, isArchived);
+    return new PlannedRecord(
+        sourceId, step, found, properties, links, obsolete, adopted, hash, isArchived);
   }
 
   /** The same as an update of a portal record that was taken over under a policy. */

@@ -26,11 +26,7 @@ final class MemberProcess {
 
   static ClusterSettings loopback(int port) {
     return new ClusterSettings(
-        true,
-        Optional.empty(),
-        "127.0.0.1",
-        port,
-        new Discovery.Listed(List.of("127.0.0.1:" + port)));
+        true, Optional.empty(), "127.0.0.1", port, new Discovery.Listed(List.of("127.0.0.1")));
   }
 
   /** Arguments: port, identity, node id, folder for what it writes down. */

@@ -7,6 +7,16 @@ import org.junit.jupiter.api.Test;
 
 class PulseTest {
 
+  @Test
+  void tellsOnceThatItWasFrozen() {
+    pulse.beat();
+    assertThat(pulse.hasWoken()).isFalse();
+    now.addAndGet(6_000);
+    pulse.beat();
+    assertThat(pulse.hasWoken()).isTrue();
+    assertThat(pulse.hasWoken()).isFalse();
+  }
+
   private final AtomicLong now = new AtomicLong(1_000);
   private final Pulse pulse = new Pulse(now::get);
 

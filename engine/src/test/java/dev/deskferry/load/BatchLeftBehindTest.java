@@ -141,7 +141,8 @@ class BatchLeftBehindTest {
             List.of(),
             List.of(gone),
             Optional.empty(),
-            plain.hash());
+            plain.hash(),
+            false);
     Script script =
         new Script()
             .answer(200, found("91", "1"))
