@@ -112,6 +112,7 @@ class SettleTwiceIT {
     opening.put("object_type", "tickets");
     opening.put("target", "tickets");
     opening.put("operation", "create");
+    opening.put("links", "");
     opening.put("source_ids", new String[] {"1"});
     return ask("load/" + statement, opening).get(0).number("batch_id");
   }
