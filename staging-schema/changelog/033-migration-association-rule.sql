@@ -11,6 +11,14 @@ CREATE TABLE migration.association_rule (
 );
 ALTER TABLE migration.association
   ADD COLUMN outdated boolean NOT NULL DEFAULT false;
+UPDATE migration.delivery AS delivery
+SET archived_id = delivery.hubspot_id
+FROM migration.batch AS batch
+WHERE batch.operation = 'archive'
+  AND batch.settled_at IS NULL
+  AND delivery.object_type = batch.object_type
+  AND delivery.source_id = ANY (batch.source_ids)
+  AND delivery.hubspot_id IS NOT NULL;
 COMMENT ON TABLE migration.association_rule IS 'Which types the associations of the mappings sent when a load last looked, to notice that one was edited';
 COMMENT ON COLUMN migration.association_rule.types IS 'Categories and ids, in order: HUBSPOT_DEFINED 16, USER_DEFINED 38';
 COMMENT ON COLUMN migration.association.outdated IS 'It was made with other types than its association sends by now, and is to be sent again';

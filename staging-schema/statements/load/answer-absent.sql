@@ -9,6 +9,7 @@ WITH absent AS (
   WHERE delivery.object_type = :?object_type
     AND delivery.state = 'deferred'
     AND delivery.code = 'NOT_CREATED'
+    AND delivery.hubspot_id IS NULL
 ), forgotten_link AS (
   DELETE FROM migration.association AS association
   USING absent

@@ -83,6 +83,7 @@ WITH held AS (
       ELSE delivery.archived_id
     END,
     changed_at = now()
+  WHERE EXCLUDED.code IS DISTINCT FROM 'NOT_CREATED' OR delivery.hubspot_id IS NULL
 ), removed_link AS (
   DELETE FROM migration.association AS association
   USING closed_batch,

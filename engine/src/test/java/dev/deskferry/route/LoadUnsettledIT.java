@@ -8,6 +8,7 @@ import dev.deskferry.run.RunState;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.sandbox.hubspot.HubSpotOptions;
+import dev.deskferry.spec.LoadSettings;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Sql;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +122,28 @@ class LoadUnsettledIT {
   }
 
   @Test
+  void aLinkThatWasTakenAwayIsNotBroughtBackByTheNextPartition() {
+    try (LoadBench bench = archiving(HubSpotOptions.defaults())) {
+      bench.settings = inSmallPartitions(bench.settings);
+      losing = ".*/objects/.*tickets/batch/create";
+      dies(bench);
+      POSTGRES.execute(
+          """
+          UPDATE staging.record SET payload = (payload::jsonb || '{"requester_id": 20249}')::json
+          WHERE object_type = 'tickets' AND source_id IN (%s);
+          UPDATE migration.run SET state = 'interrupted' WHERE phase = 'load'
+          """
+              .formatted(IN_OPEN_BATCHES));
+
+      assertThat(bench.load().message()).isEmpty();
+
+      assertThat(Scene.number(POSTGRES, "SELECT count(*) FROM migration.run")).isEqualTo(1);
+      assertThat(bench.hubspot.inspect().associations("tickets", "contacts")).hasSize(1_200);
+      assertAddsUp(bench);
+    }
+  }
+
+  @Test
   void aRecordThatWasNeverCreatedIsPendingUntilItIs() {
     try (LoadBench bench = archiving(HubSpotOptions.defaults())) {
       losing = ".*/objects/.*tickets/batch/create";
@@ -228,6 +251,20 @@ class LoadUnsettledIT {
     assertThat(Scene.number(POSTGRES, OPEN)).isZero();
     assertThat(LoadPhase.readBack(bench.inputs(), true).agrees()).isTrue();
     assertThat(Reconciliation.read(POSTGRES.database(), 9).balances()).isTrue();
+  }
+
+  private static LoadSettings inSmallPartitions(LoadSettings it) {
+    return new LoadSettings(
+        1,
+        1,
+        200,
+        it.chunkSize(),
+        it.onInvalid(),
+        it.onMissing(),
+        it.retryRejected(),
+        it.searchLag(),
+        it.lanes(),
+        it.lane());
   }
 
   private LoadBench archiving(HubSpotOptions options) {
