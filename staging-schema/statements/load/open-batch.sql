@@ -9,13 +9,14 @@ WITH held AS (
     AND state = 'leased'
   FOR SHARE
 )
-INSERT INTO migration.batch (run_id, partition_id, fencing_token, object_type, target, operation, source_ids, links)
+INSERT INTO migration.batch (run_id, partition_id, fencing_token, object_type, target, operation, mapping, source_ids, links)
 SELECT CAST(:?run_id AS bigint),
   held.partition_id,
   CAST(:?fencing_token AS bigint),
   :?object_type,
   :?target,
   :?operation,
+  :?mapping,
   CAST(:?source_ids AS text[]),
   CAST(NULLIF(:?links, '') AS json)
 FROM held

@@ -1,6 +1,5 @@
 -- The durable step of a batch: outcomes and identities of its records, their links, the closed batch and the task's
--- counts, all or nothing. moved_ids: records that stand under another HubSpot id than before; links made from and to the
--- old one wait to be made again. Gives no row when the lease is lost; the same again changes nothing and gives the row.
+-- counts, all or nothing. Gives no row when the lease is lost; the same again changes nothing and gives the row.
 WITH held AS (
   SELECT partition_id
   FROM migration.partition
@@ -78,6 +77,7 @@ WITH held AS (
     batch_id = EXCLUDED.batch_id,
     first_loaded_at = COALESCE(delivery.first_loaded_at, EXCLUDED.first_loaded_at),
     taken_over = delivery.taken_over OR EXCLUDED.taken_over,
+    moved = delivery.moved OR COALESCE(EXCLUDED.hubspot_id <> delivery.hubspot_id, false),
     archived_id = CASE
       WHEN EXCLUDED.state = 'loaded' AND delivery.archived_id = EXCLUDED.hubspot_id THEN NULL
       ELSE delivery.archived_id
@@ -137,32 +137,6 @@ WITH held AS (
     run_id = EXCLUDED.run_id,
     changed_at = now()
   WHERE association.state <> 'made' OR EXCLUDED.state IN ('made', 'rejected')
-), moved_link AS (
-  UPDATE migration.association AS association
-  SET state = 'pending',
-    run_id = closed_batch.run_id,
-    changed_at = now()
-  FROM closed_batch
-  WHERE cardinality(CAST(:?moved_ids AS text[])) > 0
-    AND association.state = 'made'
-    AND (
-      (association.from_type = closed_batch.object_type
-        AND association.from_id = ANY (CAST(:?moved_ids AS text[])))
-      OR (association.to_type = closed_batch.object_type
-        AND association.to_id = ANY (CAST(:?moved_ids AS text[]))))
-    AND NOT EXISTS (
-      SELECT
-      FROM unnest(
-        CAST(:?link_from_ids AS text[]) || CAST(:?removed_from_ids AS text[]),
-        CAST(:?link_names AS text[]) || CAST(:?removed_names AS text[]),
-        CAST(:?link_to_types AS text[]) || CAST(:?removed_to_types AS text[]),
-        CAST(:?link_to_ids AS text[]) || CAST(:?removed_to_ids AS text[])
-      ) AS written (from_id, name, to_type, to_id)
-      WHERE association.from_type = closed_batch.object_type
-        AND association.from_id = written.from_id
-        AND association.name = written.name
-        AND association.to_type = written.to_type
-        AND association.to_id = written.to_id)
 ), counted AS (
   UPDATE migration.task AS task
   SET created_count = task.created_count + CAST(:?created_count AS bigint),

@@ -2,7 +2,7 @@
 -- batch that nobody settled, or never answered for. Read before anything is sent; deleted ones and those that no mapping
 -- wants any more are among them, because HubSpot may hold those too.
 WITH unsettled AS (
-  SELECT sent.source_id, batch.target, batch.batch_id
+  SELECT sent.source_id, batch.target, batch.mapping, batch.batch_id
   FROM migration.batch AS batch
   CROSS JOIN unnest(batch.source_ids) AS sent (source_id)
   WHERE batch.object_type = :?object_type
@@ -16,7 +16,7 @@ WITH unsettled AS (
         AND partition.state = 'leased'
         AND partition.fencing_token = batch.fencing_token)
   UNION ALL
-  SELECT delivery.source_id, delivery.target, delivery.batch_id
+  SELECT delivery.source_id, delivery.target, delivery.mapping, delivery.batch_id
   FROM migration.delivery AS delivery
   WHERE delivery.object_type = :?object_type
     AND delivery.state = 'unknown'
@@ -24,6 +24,7 @@ WITH unsettled AS (
 )
 SELECT DISTINCT ON (unsettled.source_id) unsettled.source_id,
   unsettled.target,
+  unsettled.mapping,
   (
     SELECT ticket.hubspot_id
     FROM migration.association AS association

@@ -151,13 +151,33 @@ public final class BatchConversation {
       if (mayCreate(record)) {
         allowed.add(record);
       } else {
-        settle(
-            record,
-            new Outcome.Unknown(
-                "sent " + MAX_CREATIONS + " times, never answered for, not found by key"));
+        neverAnswered(record);
       }
     }
     FirstSteps.waves(allowed, FirstSteps::email).forEach(wave -> then(new CreateStep(this, wave)));
+  }
+
+  /**
+   * Creates records that were loaded before and are gone. Where keys are not enforced they are
+   * looked for first: a creation like this one, whose answer was lost, leaves no other trace.
+   */
+  void createAnew(Collection<PlannedRecord> gone) {
+    if (destination.keyUnique() || gone.isEmpty()) {
+      createAgain(gone);
+      return;
+    }
+    List<PlannedRecord> allowed = gone.stream().filter(this::mayCreate).toList();
+    gone.stream().filter(record -> !allowed.contains(record)).forEach(this::neverAnswered);
+    if (!allowed.isEmpty()) {
+      then(LookupStep.of(this, allowed, LookupStep.Found.OF_AN_EARLIER_RUN));
+    }
+  }
+
+  private void neverAnswered(PlannedRecord record) {
+    settle(
+        record,
+        new Outcome.Unknown(
+            "sent " + MAX_CREATIONS + " times, never answered for, not found by key"));
   }
 
   /** A creation went through; notes whether its links were inside. */

@@ -142,7 +142,7 @@ final class ExistingStep implements Step {
       BatchBody.Change change =
           new BatchBody.Change(candidate.record(), candidate.hubspotId(), Map.of());
       if (followed) {
-        UpdateStep.vanished(conversation, change);
+        UpdateStep.vanished(conversation, List.of(change));
       } else {
         conversation.then(
             new MergedStep(

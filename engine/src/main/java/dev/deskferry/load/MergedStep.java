@@ -2,6 +2,7 @@ package dev.deskferry.load;
 
 import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.Verdict;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -40,7 +41,7 @@ final class MergedStep implements Step {
   @Override
   public void refused(Verdict.Refused reply) {
     if (reply.status() == 404) {
-      UpdateStep.vanished(conversation, change);
+      UpdateStep.vanished(conversation, List.of(change));
     } else {
       conversation.reject(change.record(), reply.error());
     }

@@ -22,11 +22,4 @@ public record RecordOutcome(
   public String sourceId() {
     return record.sourceId();
   }
-
-  /** Whether it stands under another HubSpot id than before, with none of the links it had. */
-  public boolean hasMoved() {
-    return outcome instanceof Outcome.Loaded loaded
-        && !record.hubspotId().isEmpty()
-        && !record.hubspotId().equals(loaded.hubspotId());
-  }
 }

@@ -101,7 +101,9 @@ final class UpdateStep implements Step {
     }
     for (JsonNode item : reply.body().path("errors")) {
       ErrorBody error = ErrorBody.of(item);
-      named(error, open.values()).forEach(change -> refuse(open.remove(change.hubspotId()), error));
+      List<BatchBody.Change> named = named(error, open.values());
+      named.forEach(change -> open.remove(change.hubspotId()));
+      refuse(named, error);
     }
     open.values().forEach(this::follow);
   }
@@ -119,7 +121,7 @@ final class UpdateStep implements Step {
   @Override
   public void refused(Verdict.Refused reply) {
     if (changes.size() == 1) {
-      refuse(changes.get(0), reply.error());
+      refuse(changes, reply.error());
       return;
     }
     int half = changes.size() / 2;
@@ -147,21 +149,29 @@ final class UpdateStep implements Step {
     }
   }
 
-  private void refuse(BatchBody.Change change, ErrorBody error) {
+  private void refuse(List<BatchBody.Change> refused, ErrorBody error) {
     if (error.category().equals("OBJECT_NOT_FOUND")) {
-      vanished(conversation, change);
+      vanished(conversation, refused);
     } else {
-      conversation.reject(change.record(), error);
+      refused.forEach(change -> conversation.reject(change.record(), error));
     }
   }
 
-  /** The record was deleted in HubSpot after we had loaded it, by others unless we say so. */
-  static void vanished(BatchConversation conversation, BatchBody.Change change) {
-    if (change.record().isArchived()
-        || conversation.destination().onMissing() == OnMissing.RECREATE) {
-      conversation.createAgain(List.of(change.record()));
-      return;
+  /** The records were deleted in HubSpot after we had loaded them, by others unless we say so. */
+  static void vanished(BatchConversation conversation, List<BatchBody.Change> changes) {
+    List<PlannedRecord> anew = new ArrayList<>();
+    for (BatchBody.Change change : changes) {
+      if (change.record().isArchived()
+          || conversation.destination().onMissing() == OnMissing.RECREATE) {
+        anew.add(change.record());
+      } else {
+        deletedByOthers(conversation, change);
+      }
     }
+    conversation.createAnew(anew);
+  }
+
+  private static void deletedByOthers(BatchConversation conversation, BatchBody.Change change) {
     conversation.reject(
         change.record(),
         "LOCAL",

@@ -38,7 +38,7 @@ final class BoundedReplies implements ExecChainHandler {
     Runnable abort = () -> abort(scope.originalRequest);
     long deadlineNanos = System.nanoTime() + longest.toNanos();
     CompletableFuture<Void> head = new CompletableFuture<>();
-    CompletableFuture<Void> watch =
+    CompletableFuture<Void> unused =
         head.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete(
                 (arrived, late) -> {
@@ -54,7 +54,7 @@ final class BoundedReplies implements ExecChainHandler {
       }
       return response;
     } catch (IOException e) {
-      throw watch.isCompletedExceptionally() ? BoundedEntity.tooLong(longest) : e;
+      throw head.isCompletedExceptionally() ? BoundedEntity.tooLong(longest) : e;
     } finally {
       head.complete(null);
     }

@@ -49,6 +49,7 @@ public final class LoadLinks {
     if (session.isEnding() || !isPlanner) {
       return List.of();
     }
+    session.database().update("load/reopen-links", Map.of());
     return session.database().query("load/ready-link-kinds", Map.of()).stream()
         .map(
             row ->

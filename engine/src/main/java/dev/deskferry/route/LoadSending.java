@@ -37,6 +37,7 @@ public final class LoadSending {
     message.setHeader("operation", batch.operation());
     message.setHeader("source_ids", batch.sourceIds());
     message.setHeader("links", batch.links());
+    message.setHeader("mapping", batch.destination().mapping());
   }
 
   /**
@@ -70,7 +71,6 @@ public final class LoadSending {
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     settlement.arrays().forEach(message::setHeader);
-    message.setHeader("moved_ids", moved(outcomes));
     message.setHeader("partition_id", batch.lease().partitionId());
     message.setHeader("fencing_token", batch.lease().fencingToken());
     message.setHeader("batch_id", exchange.getProperty(LoadNames.BATCH_ID));
@@ -100,13 +100,6 @@ public final class LoadSending {
     message.removeHeaders("*");
     message.setBody(null);
     session.claims().release(batch.destination().target(), List.of(batch.sourceIds()));
-  }
-
-  private static String[] moved(List<RecordOutcome> outcomes) {
-    return outcomes.stream()
-        .filter(RecordOutcome::hasMoved)
-        .map(RecordOutcome::sourceId)
-        .toArray(String[]::new);
   }
 
   private void report(String objectType, Settlement settlement) {

@@ -78,7 +78,7 @@ final class LoadUnsettledBatches implements Iterator<LoadBatch> {
                     READ_SIZE));
     for (Row row : rows) {
       after = row.text("source_id");
-      mapping(row.text("target"))
+      mapping(row)
           .ifPresent(
               mapping ->
                   builders
@@ -93,10 +93,17 @@ final class LoadUnsettledBatches implements Iterator<LoadBatch> {
     }
   }
 
-  private Optional<CompiledMapping> mapping(String target) {
-    return session.mappings().forObjectType(objectType).stream()
-        .filter(mapping -> mapping.target().equals(target))
-        .findFirst();
+  /** The one that wanted it; when there is none of that name any more, one that leads there. */
+  private Optional<CompiledMapping> mapping(Row row) {
+    String name = row.optionalText("mapping").orElse("");
+    List<CompiledMapping> leading =
+        session.mappings().forObjectType(objectType).stream()
+            .filter(mapping -> mapping.target().equals(row.text("target")))
+            .toList();
+    return leading.stream()
+        .filter(mapping -> mapping.name().equals(name))
+        .findFirst()
+        .or(() -> leading.stream().findFirst());
   }
 
   private void hand(CompiledMapping mapping, List<PlannedRecord> records) {

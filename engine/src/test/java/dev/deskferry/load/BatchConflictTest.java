@@ -78,7 +78,6 @@ class BatchConflictTest {
     var outcomes = script.play(conversation(CONTACTS, adopted));
     assertThat(outcomes.get("1").outcome())
         .isEqualTo(new Outcome.Loaded("99", Outcome.Way.UPDATED, "on_existing: fill_empty"));
-    assertThat(outcomes.get("1").hasMoved()).isTrue();
     assertThat(script.body(3).path("inputs").path(0).path("properties").properties())
         .extracting(Map.Entry::getKey)
         .containsExactly("phone");

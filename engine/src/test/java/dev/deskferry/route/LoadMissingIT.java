@@ -2,12 +2,17 @@ package dev.deskferry.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskferry.run.RunState;
+import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
+import dev.deskferry.sandbox.hubspot.HubSpotOptions;
 import dev.deskferry.spec.LoadSettings;
 import dev.deskferry.spec.LoadSettings.OnMissing;
 import dev.deskferry.testing.PgServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +23,9 @@ class LoadMissingIT {
 
   @RegisterExtension static final PgServer POSTGRES = new PgServer();
 
-  private final LoadBench bench = new LoadBench(POSTGRES.database());
+  private final AtomicBoolean isLosing = new AtomicBoolean();
+  private final LoadBench bench =
+      new LoadBench(POSTGRES.database(), HubSpotOptions.defaults(), this::losing);
 
   @BeforeEach
   void load() {
@@ -38,7 +45,7 @@ class LoadMissingIT {
     int problemCount = links("tickets", "tickets");
     assertThat(problemCount).isPositive();
     String archived = hubspotId();
-    hubspotArchives(archived);
+    hubspotArchives("tickets", archived);
     assertThat(links("emails", "tickets")).isEqualTo(1_199);
     POSTGRES.execute(
         """
@@ -59,6 +66,44 @@ class LoadMissingIT {
         .isZero();
   }
 
+  @Test
+  void aNoteWhoseSecondCreationIsLostStandsThereOnce() {
+    String id = note();
+    hubspotArchives("notes", id);
+    POSTGRES.execute(
+        """
+        UPDATE staging.record SET payload = (payload::jsonb || '{"body": "Changed"}')::json
+        WHERE object_type = 'ticket_comments' AND source_id = '700001'
+        """);
+    isLosing.set(true);
+    assertThat(bench.load().state()).isEqualTo(RunState.FAILED);
+    assertThat(isLosing).isFalse();
+
+    assertThat(bench.load().message()).isEmpty();
+
+    assertThat(bench.hubspot.inspect().count("notes")).isEqualTo(1_200);
+    assertThat(bench.hubspot.inspect().duplicates("notes", "zendesk_comment_id")).isEmpty();
+    assertThat(links("notes", "tickets")).isEqualTo(1_200);
+    assertThat(note()).isNotEqualTo(id);
+  }
+
+  private static String note() {
+    return Scene.text(
+        POSTGRES,
+        "SELECT hubspot_id FROM migration.delivery WHERE object_type = 'ticket_comments' AND source_id = '700001'");
+  }
+
+  /** One creation of notes is obeyed, and its answer is one that ends the load. */
+  private Function<Request, Reply> losing(Function<Request, Reply> inner) {
+    return request -> {
+      Reply reply = inner.apply(request);
+      boolean isLost =
+          request.path().matches(".*/objects/.*notes/batch/create")
+              && isLosing.compareAndSet(true, false);
+      return isLost ? Reply.json(401, "{\"category\":\"EXPIRED_AUTHENTICATION\"}") : reply;
+    };
+  }
+
   private int links(String from, String to) {
     return bench.hubspot.inspect().associations(from, to).size();
   }
@@ -69,11 +114,11 @@ class LoadMissingIT {
         "SELECT hubspot_id FROM migration.delivery WHERE object_type = 'tickets' AND source_id = '50000'");
   }
 
-  private void hubspotArchives(String hubspotId) {
+  private void hubspotArchives(String target, String hubspotId) {
     bench.hubspot.apply(
         new Request(
             "POST",
-            "/crm/v3/objects/tickets/batch/archive",
+            "/crm/v3/objects/" + target + "/batch/archive",
             Map.of(),
             Map.of("authorization", "Bearer hubspot-token", "content-type", "application/json"),
             "{\"inputs\":[{\"id\":\"%s\"}]}"

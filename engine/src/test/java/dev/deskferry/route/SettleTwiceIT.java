@@ -113,6 +113,7 @@ class SettleTwiceIT {
     opening.put("target", "tickets");
     opening.put("operation", "create");
     opening.put("links", "");
+    opening.put("mapping", "tickets");
     opening.put("source_ids", new String[] {"1"});
     return ask("load/" + statement, opening).get(0).number("batch_id");
   }
