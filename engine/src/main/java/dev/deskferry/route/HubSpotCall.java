@@ -24,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -45,6 +44,7 @@ public final class HubSpotCall {
 
   private final HubSpotSettings settings;
   private final RateBudget budget;
+  private final RightToSend right;
   private final StopSignal stop;
   private final ConcurrencyGates gates;
   private final Control control;
@@ -64,6 +64,7 @@ public final class HubSpotCall {
       Control control) {
     this.settings = settings;
     this.budget = budget;
+    this.right = new RightToSend(budget, stop, clock);
     this.stop = stop;
     this.gates = new ConcurrencyGates(mostInFlight, clock);
     this.clock = clock;
@@ -78,7 +79,8 @@ public final class HubSpotCall {
   /**
    * Waits for the budget and makes the exchange's message the request.
    *
-   * @throws LoadStoppedException when a stop is asked for while waiting; nothing was sent then
+   * @throws LoadStoppedException when a stop is asked for while waiting, or another node has taken
+   *     the partition over; nothing was sent then
    */
   public void prepare(Exchange exchange) {
     HubSpotRequest request = request(exchange);
@@ -93,14 +95,13 @@ public final class HubSpotCall {
       place = gates.of(group(request)).enter();
       exchange.setProperty(LoadNames.PLACE, place);
       // The place first: a permit that waited for one would be spent too late for its window.
-      budget.acquire(buckets(request));
+      right.await(permission(exchange), buckets(request));
       activity.go(objectType(exchange), attempts(exchange) > 0);
     } catch (InterruptedException e) {
       throw new LoadStoppedException("stopped before sending " + request);
     } finally {
       activity.leave();
     }
-    requirePermission(exchange);
     place.sent();
     exchange.setProperty(LoadNames.ATTEMPTS, attempts(exchange) + 1);
     Message message = exchange.getMessage();
@@ -114,14 +115,6 @@ public final class HubSpotCall {
       message.setHeader(Exchange.CONTENT_TYPE, "application/json");
     }
     message.setBody(request.body());
-  }
-
-  /** A node that was frozen must not send what another has taken over meanwhile. */
-  private static void requirePermission(Exchange exchange) {
-    BooleanSupplier permission = exchange.getProperty(LoadNames.PERMISSION, BooleanSupplier.class);
-    if (permission != null && !permission.getAsBoolean()) {
-      throw new LoadStoppedException("the lease is lost; another node has the partition");
-    }
   }
 
   /**
@@ -257,6 +250,10 @@ public final class HubSpotCall {
 
   private static HubSpotRequest request(Exchange exchange) {
     return exchange.getProperty(LoadNames.REQUEST, HubSpotRequest.class);
+  }
+
+  private static Permission permission(Exchange exchange) {
+    return exchange.getProperty(LoadNames.PERMISSION, Permission.UNNEEDED, Permission.class);
   }
 
   private static int attempts(Exchange exchange) {

@@ -24,7 +24,7 @@ final class LoadNames {
   /** {@code Lease} of the partition being worked on; absent when there is none left. */
   static final String LEASE = "loadLease";
 
-  /** {@code BooleanSupplier}: whether the lease is still ours; asked before every request. */
+  /** {@link Permission} of the lease; asked before every request. */
   static final String PERMISSION = "loadPermission";
 
   /** Source object type of the task. */

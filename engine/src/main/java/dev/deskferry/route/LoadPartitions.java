@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 
 /**
@@ -65,7 +64,9 @@ public final class LoadPartitions {
             session.progress().task(objectType, "load", OptionalLong.empty());
           }
           exchange.setProperty(LoadNames.LEASE, it);
-          exchange.setProperty(LoadNames.PERMISSION, (BooleanSupplier) () -> leases.isSure(it));
+          exchange.setProperty(
+              LoadNames.PERMISSION,
+              new Permission(() -> leases.isSure(it), () -> leases.isFresh(it)));
         });
   }
 

@@ -68,11 +68,13 @@ public final class LeaseKeeper implements AutoCloseable {
    * back. Asks the database when the last look is some seconds old, as it is after a freeze.
    */
   public boolean isSure(Lease lease) {
+    return isFresh(lease) || (isKept(lease) && renew(lease));
+  }
+
+  /** Whether {@link #isSure} is true without asking the database; answers at once. */
+  public boolean isFresh(Lease lease) {
     Long renewed = held.get(lease);
-    if (renewed == null) {
-      return false;
-    }
-    return nanos.getAsLong() - renewed < SURE.toNanos() || renew(lease);
+    return renewed != null && nanos.getAsLong() - renewed < SURE.toNanos();
   }
 
   private boolean renew(Lease lease) {

@@ -43,6 +43,22 @@ class LeaseKeeperTest {
     }
   }
 
+  @Test
+  void looksAgainWithoutAskingTheDatabase() {
+    try (LeaseKeeper keeper = new LeaseKeeper(run(), nanos::get)) {
+      keeper.keep(LEASE);
+      pass(Duration.ofSeconds(2));
+      assertThat(keeper.isFresh(LEASE)).isTrue();
+      pass(Duration.ofSeconds(4));
+      assertThat(keeper.isFresh(LEASE)).isFalse();
+      assertThat(asked).hasValue(0);
+      assertThat(keeper.isSure(LEASE)).isTrue();
+      assertThat(keeper.isFresh(LEASE)).isTrue();
+      keeper.letGo(LEASE);
+      assertThat(keeper.isFresh(LEASE)).isFalse();
+    }
+  }
+
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
   }
