@@ -1,11 +1,11 @@
 -- The next tickets whose comments must be asked for one by one: staging holds another number of comments than the
 -- ticket counts, and the ticket was not visited since it changed; or a comment was redacted or made private since the
--- last visit; a visit to whom nothing was given out counts as none. Deleted tickets give no comments out. Called with
--- the parameters of extract/parents-not-visited.
-SELECT ticket.source_id, ticket.source_version
+-- last visit; a visit that brought nothing counts as none. Deleted tickets give no comments out. Called with the
+-- parameters of extract/parents-not-visited, and gives its columns.
+SELECT ticket.source_id, ticket.source_version, visit.found IS FALSE AS was_refused
 FROM staging.record AS ticket
 LEFT JOIN migration.parent_visit AS visit
-  ON visit.object_type = :?object_type AND visit.parent_id = ticket.source_id AND visit.found
+  ON visit.object_type = :?object_type AND visit.parent_id = ticket.source_id
 CROSS JOIN LATERAL (
   SELECT count(*) AS staged_count
   FROM staging.record AS comment
@@ -23,9 +23,9 @@ WHERE ticket.object_type = :?parent_type
     (
       comments.staged_count IS DISTINCT FROM CAST(ticket.payload ->> 'comment_count' AS bigint)
       AND ticket.payload ->> 'comment_count' IS NOT NULL
-      AND (visit.parent_id IS NULL OR visit.parent_version < ticket.source_version)
+      AND (visit.found IS NOT TRUE OR visit.parent_version < ticket.source_version)
     )
-    OR changes.changed_at > COALESCE(visit.visited_at, '-infinity')
+    OR changes.changed_at > CASE WHEN visit.found THEN visit.visited_at ELSE '-infinity' END
   )
 ORDER BY ticket.source_id
 LIMIT :?limit

@@ -11,11 +11,14 @@ import java.util.function.Function;
 /**
  * The pages of a source that is asked once per parent. Which parents are done is kept by the
  * visits, so the checkpoint only says whether all of them are; a parent that was interrupted begins
- * again.
+ * again. Parents that were refused the last time come last, and say nothing about the others.
  */
 public final class ChildPages implements PageSequence {
 
-  /** How many parents may be refused one after another before it is hardly them. */
+  /**
+   * How many parents, none of them known for it, may be refused one after another before it is
+   * hardly them.
+   */
   public static final int REFUSED_IN_A_ROW = 10;
 
   private final SourceSpec source;
@@ -23,13 +26,16 @@ public final class ChildPages implements PageSequence {
   private final PageSize size;
   private final Function<String, List<Parent>> choose;
   private final Deque<Parent> waiting = new ArrayDeque<>();
+  private final Deque<Parent> putLast = new ArrayDeque<>();
   private final Begun begun;
   private LoopGuard guard = new LoopGuard();
   private Checkpoint at;
   private String lastId = "";
   private long walkedCount;
-  private int refusedCount;
+  private int missedCount;
   private int refusedInARow;
+  private int goneInARow;
+  private boolean isAllChosen;
 
   /**
    * Begins with the first parent.
@@ -82,20 +88,28 @@ public final class ChildPages implements PageSequence {
       return new PageStep(page, stored(false), Optional.empty(), List.of());
     }
     refusedInARow = 0;
+    goneInARow = 0;
     Visit visit = new Visit(waiting.removeFirst(), true);
     refill();
     return new PageStep(page, stored(!hasNext()), Optional.of(visit), List.of());
   }
 
-  /** The source does not give out the children of the parent in turn. */
+  /**
+   * The source does not give out the children of the parent in turn. When more than {@link
+   * #REFUSED_IN_A_ROW} meet that, all of them are missed, and those beyond it are not remembered as
+   * refused: it is hardly them.
+   */
   public PageStep gone(String reason) {
-    refusedInARow = 0;
     Parent parent = waiting.removeFirst();
+    boolean isItsOwn = parent.wasRefused() || ++goneInARow <= REFUSED_IN_A_ROW;
+    if (!isItsOwn) {
+      missedCount += goneInARow == REFUSED_IN_A_ROW + 1 ? goneInARow : 1;
+    }
     refill();
     return new PageStep(
         Page.empty(),
         stored(!hasNext()),
-        Optional.of(new Visit(parent, false)),
+        Optional.of(new Visit(parent, false)).filter(visit -> isItsOwn),
         List.of(
             finding(
                 parent,
@@ -104,34 +118,34 @@ public final class ChildPages implements PageSequence {
   }
 
   /**
-   * The children of the parent in turn cannot be had; it stays unvisited and the next one is asked.
+   * The children of the parent in turn cannot be had; that is remembered and the next one is asked.
    *
    * @return empty when so many in a row were refused that it is hardly them
    */
   public Optional<PageStep> refused(String reason) {
-    if (refusedInARow == REFUSED_IN_A_ROW) {
+    Parent parent = waiting.getFirst();
+    if (!parent.wasRefused() && ++refusedInARow > REFUSED_IN_A_ROW) {
       return Optional.empty();
     }
-    refusedInARow++;
-    refusedCount++;
-    Parent parent = waiting.removeFirst();
+    missedCount++;
+    waiting.removeFirst();
     refill();
     String text = reason + "; expected 200; the next extract asks again";
     return Optional.of(
         new PageStep(
             Page.empty(),
             stored(!hasNext()),
-            Optional.empty(),
+            Optional.of(new Visit(parent, false)),
             List.of(finding(parent, "children_refused", text))));
   }
 
   @Override
   public Optional<String> shortfall() {
-    return refusedCount == 0
+    return missedCount == 0
         ? Optional.empty()
         : Optional.of(
-            "%d of the %s could not be asked; the events children_refused name them; the next extract asks again"
-                .formatted(refusedCount, parentType()));
+            "%d of the %s could not be asked; the events children_refused and children_not_given name them; the next extract asks again"
+                .formatted(missedCount, parentType()));
   }
 
   @Override
@@ -155,11 +169,19 @@ public final class ChildPages implements PageSequence {
   private void refill() {
     at = Checkpoint.begin(begun);
     guard = new LoopGuard();
-    if (waiting.isEmpty()) {
-      waiting.addAll(choose.apply(lastId));
-      if (!waiting.isEmpty()) {
-        lastId = waiting.getLast().id();
-      }
+    while (waiting.isEmpty() && !isAllChosen) {
+      chooseMore();
+    }
+  }
+
+  private void chooseMore() {
+    List<Parent> chosen = choose.apply(lastId);
+    chosen.forEach(it -> (it.wasRefused() ? putLast : waiting).add(it));
+    if (chosen.isEmpty()) {
+      isAllChosen = true;
+      waiting.addAll(putLast);
+    } else {
+      lastId = chosen.get(chosen.size() - 1).id();
     }
   }
 }

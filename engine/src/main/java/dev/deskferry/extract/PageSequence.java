@@ -42,7 +42,7 @@ public sealed interface PageSequence permits SourcePages, ChildPages {
   /**
    * A parent whose children were asked for.
    *
-   * @param isFound false when the source no longer gives them out
+   * @param isFound false when they could not be had
    */
   record Visit(Parent parent, boolean isFound) {}
 

@@ -138,7 +138,12 @@ final class ExtractTask {
                     "limit",
                     PARENTS_AT_ONCE))
             .stream()
-            .map(row -> new Parent(row.text("source_id"), row.number("source_version")))
+            .map(
+                row ->
+                    new Parent(
+                        row.text("source_id"),
+                        row.number("source_version"),
+                        row.bool("was_refused")))
             .toList();
   }
 

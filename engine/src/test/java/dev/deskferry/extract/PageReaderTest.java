@@ -103,7 +103,7 @@ class PageReaderTest {
             .read(
                 bytes(
                     "{\"comments\":[{\"id\":3,\"created_at\":\"1970-01-01T00:00:01Z\"}],\"meta\":{\"has_more\":false}}"),
-                Optional.of(new Parent("7", 5_000)));
+                Optional.of(new Parent("7", 5_000, false)));
     SourceRecord comment = page.records().get(0);
     assertThat(text(comment)).startsWith("{\"ticket_id\":7,\"id\":3,");
     assertThat(comment.parentId()).contains("7");

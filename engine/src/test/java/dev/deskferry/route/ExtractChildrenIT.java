@@ -24,6 +24,8 @@ class ExtractChildrenIT {
 
   private static final String DOUBTFUL = "extract/tickets-with-doubtful-comments";
 
+  private static final Reply UNREADABLE = Reply.json(400, "{}");
+
   private final ScriptedZendesk zendesk = new ScriptedZendesk();
 
   @BeforeEach
@@ -119,6 +121,74 @@ class ExtractChildrenIT {
     assertThat(events("children_refused")).hasSize(10);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {DOUBTFUL, "extract/parents-not-visited"})
+  void parentsThatWereRefusedBeforeDoNotHideNewOnes(String chosenBy) {
+    tickets(30);
+    IntStream.rangeClosed(1, 30)
+        .forEach(id -> zendesk.on(path(id), id % 2 == 1 ? UNREADABLE : comments(100 + id)));
+    assertThat(message(extract(chosenBy))).startsWith("15 of the tickets could not be asked");
+
+    tickets(31);
+    zendesk.on(path(31), comments(131));
+    assertThat(message(extract(chosenBy))).startsWith("15 of the tickets could not be asked");
+    assertThat(staged()).hasSize(16).contains("131");
+    assertThat(events("children_refused")).hasSize(30);
+
+    IntStream.rangeClosed(1, 30).forEach(id -> zendesk.on(path(id), comments(100 + id)));
+    assertThat(extract(chosenBy).state()).isEqualTo(RunState.DONE);
+    assertThat(staged()).hasSize(31);
+    assertThat(zendesk.requests(path(2))).hasSize(1);
+  }
+
+  @Test
+  void manyNewlyRefusedInARowAreNotMetFirstAgain() {
+    tickets(40);
+    IntStream.rangeClosed(1, 40).forEach(id -> zendesk.on(path(id), comments(100 + id)));
+    // One after another as texts: 10 to 19, 2, 20 to 23.
+    IntStream.concat(IntStream.of(2), IntStream.range(10, 24))
+        .forEach(id -> zendesk.on(path(id), UNREADABLE));
+    assertThat(message(extract(DOUBTFUL))).contains("in a row");
+    assertThat(message(extract(DOUBTFUL))).startsWith("15 of the tickets could not be asked");
+    assertThat(staged()).hasSize(25);
+  }
+
+  @Test
+  void manyNotGivenOutInARowAreNotTheirOwnFault() {
+    tickets(40);
+    IntStream.rangeClosed(1, 40).forEach(id -> zendesk.on(path(id), Reply.html(403, "busy")));
+    ExtractSummary summary = extract(DOUBTFUL);
+    assertThat(summary.task("ticket_comments").state()).isEqualTo(WorkState.FAILED);
+    assertThat(message(summary))
+        .startsWith("40 of the tickets could not be asked")
+        .contains("children_not_given");
+    assertThat(extract(DOUBTFUL).state()).isEqualTo(RunState.FAILED);
+
+    IntStream.rangeClosed(1, 40).forEach(id -> zendesk.on(path(id), comments(100 + id)));
+    assertThat(extract(DOUBTFUL).state()).isEqualTo(RunState.DONE);
+    assertThat(staged()).hasSize(40);
+  }
+
+  @Test
+  void scatteredOnesThatAreNotGivenOutStayWarnings() {
+    tickets(30);
+    IntStream.rangeClosed(1, 30)
+        .forEach(
+            id -> zendesk.on(path(id), id % 2 == 1 ? Reply.html(403, "no") : comments(100 + id)));
+    assertThat(extract(DOUBTFUL).state()).isEqualTo(RunState.DONE);
+    assertThat(extract(DOUBTFUL).state()).isEqualTo(RunState.DONE);
+    assertThat(events("children_not_given")).hasSize(30);
+  }
+
+  @Test
+  void notBeingGivenOutDoesNotInterruptARowOfRefused() {
+    tickets(40);
+    IntStream.rangeClosed(1, 40)
+        .forEach(id -> zendesk.on(path(id), id % 2 == 1 ? UNREADABLE : Reply.html(403, "busy")));
+    assertThat(message(extract(DOUBTFUL))).contains("in a row");
+    assertThat(events("children_refused")).hasSize(10);
+  }
+
   @Test
   void whatIsRefusedForAllEndsTheTaskAtOnce() {
     tickets(2);
@@ -161,6 +231,10 @@ class ExtractChildrenIT {
             """
                 .formatted(chosenBy))
         .run();
+  }
+
+  private static String message(ExtractSummary summary) {
+    return summary.task("ticket_comments").message();
   }
 
   private void tickets(int count) {
