@@ -65,7 +65,7 @@ final class DemoVerb implements Callable<Integer> {
       folder.forget();
     }
     try (Sandbox sandbox = folder.openSandbox();
-        Migration migration = Migration.open(home(sandbox, folder))) {
+        Migration migration = Migration.open(home(sandbox, folder), stop)) {
       out.printf(
           "Zendesk stand-in: %s   HubSpot stand-in: %s%n",
           sandbox.zendeskUrl(), sandbox.hubspotUrl());

@@ -27,7 +27,7 @@ final class ExtractVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     StopSignal stop = Interruption.install(System.err, Interruption.RESUMABLE);
-    try (Migration migration = Migration.open(Installation.current());
+    try (Migration migration = Migration.open(Installation.current(), stop);
         ConsoleProgress progress = Console.progress()) {
       ExtractSummary summary = migration.extract(stop, progress, options.only, options.run());
       progress.close();

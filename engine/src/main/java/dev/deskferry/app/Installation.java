@@ -9,6 +9,7 @@ import dev.deskferry.spec.SettingsCheck;
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.StagingDatabase;
 import dev.deskferry.staging.StagingSettings;
+import dev.deskferry.staging.Waits;
 import dev.deskferry.yaml.MapNode;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -70,10 +71,19 @@ record Installation(Path folder, Map<String, String> environment, Optional<Path>
    * @throws dev.deskferry.problem.ProblemsException when the settings have errors
    */
   Database openStaging() {
+    return openStaging(Waits.Pause.ASLEEP);
+  }
+
+  /**
+   * The same for whoever may be asked to stop meanwhile.
+   *
+   * @param pause how to wait for another process that brings the schema up to date
+   */
+  Database openStaging(Waits.Pause pause) {
     Problems problems = new Problems();
     StagingSettings settings = staging(migration(problems));
     problems.throwIfErrors();
-    return StagingDatabase.open(settings);
+    return StagingDatabase.open(settings, pause);
   }
 
   /** Which staging database the section {@code staging} of the settings names. */

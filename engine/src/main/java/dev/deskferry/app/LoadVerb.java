@@ -43,7 +43,7 @@ final class LoadVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     StopSignal stop = Interruption.install(System.err, Interruption.RESUMABLE);
-    try (Migration migration = Migration.open(Installation.current());
+    try (Migration migration = Migration.open(Installation.current(), stop);
         ConsoleProgress progress = Console.progress()) {
       LoadSummary summary =
           migration.load(stop, progress, Set.copyOf(options.only), options.run(), lane, execute);

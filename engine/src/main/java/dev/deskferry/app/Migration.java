@@ -14,7 +14,6 @@ import dev.deskferry.route.LoadSummary;
 import dev.deskferry.run.Control;
 import dev.deskferry.run.DatabaseRunLedger;
 import dev.deskferry.run.Members;
-import dev.deskferry.run.MigrationIdentity;
 import dev.deskferry.run.NodeCard;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
@@ -74,9 +73,10 @@ final class Migration implements AutoCloseable {
    *
    * @throws dev.deskferry.problem.ProblemsException when the settings have errors
    * @throws dev.deskferry.staging.StagingException when the database cannot be used
+   * @throws dev.deskferry.route.StoppedException when a stop is asked for before all is open
    */
-  static Migration open(Installation home) {
-    return open(home, false);
+  static Migration open(Installation home, StopSignal stop) {
+    return open(home, false, stop);
   }
 
   /**
@@ -85,25 +85,18 @@ final class Migration implements AutoCloseable {
    * @param isNode whether to join the other nodes unless the settings forbid it
    * @throws dev.deskferry.cluster.ClusterNotJoinedException when the node cannot listen
    */
-  static Migration open(Installation home, boolean isNode) {
+  static Migration open(Installation home, boolean isNode, StopSignal stop) {
     Problems problems = new Problems();
     ClusterSettings cluster = ClusterSettings.read(home.migration(problems).cluster());
     problems.throwIfErrors();
-    Database database = home.openStaging();
+    Opening opening = new Opening(stop);
+    Database database = opening.database(home);
     try {
-      return new Migration(home, database, members(cluster, database, isNode));
+      return new Migration(home, database, opening.members(cluster, database, isNode));
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
-  }
-
-  private static Members members(ClusterSettings cluster, Database database, boolean isNode) {
-    String node = NodeCard.newNodeId();
-    if (!cluster.isWanted(isNode)) {
-      return Members.alone(node);
-    }
-    return Cluster.join(cluster, MigrationIdentity.read(database).identity().toString(), node);
   }
 
   Database database() {

@@ -31,7 +31,7 @@ final class NodeVerb implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     StopSignal stop = Interruption.install(System.err, STOPPING);
     PrintWriter out = spec.commandLine().getOut();
-    try (Migration migration = Migration.open(Installation.current(), true);
+    try (Migration migration = Migration.open(Installation.current(), true, stop);
         ConsoleProgress progress = Console.progress()) {
       out.printf("node %s: ready, %s%n", migration.nodeId(), company(migration.nodeCount()));
       out.flush();

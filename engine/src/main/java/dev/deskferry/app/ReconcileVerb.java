@@ -37,7 +37,7 @@ final class ReconcileVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     StopSignal stop = Interruption.install(System.err, "deskferry: stopping");
-    try (Migration migration = Migration.open(Installation.current())) {
+    try (Migration migration = Migration.open(Installation.current(), stop)) {
       Reconciling result = Reconciling.of(migration, !offline, limit, stop, Progress.SILENT);
       String text = json ? result.json().toPrettyString() : result.text().stripTrailing();
       spec.commandLine().getOut().println(text);

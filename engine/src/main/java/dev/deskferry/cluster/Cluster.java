@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The nodes of one migration. A node that died or froze is missing from {@link #alive} within ten
@@ -28,10 +29,11 @@ public final class Cluster implements Members {
   private final ScheduledExecutorService keeper =
       Executors.newScheduledThreadPool(2, Cluster::daemon);
 
-  private Cluster(ClusterSettings settings, String identity, String nodeId) {
+  private Cluster(
+      ClusterSettings settings, String identity, String nodeId, BooleanSupplier isGivenUp) {
     this.nodeId = nodeId;
     Pulse pulse = new Pulse(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-    this.seat = new Seat(settings, identity, nodeId, pulse, this::tellAll);
+    this.seat = new Seat(settings, identity, nodeId, pulse, isGivenUp, this::tellAll);
     this.counters = new ClusterCounters(seat);
     this.permits = new ClusterPermits(seat, pulse);
     for (Runnable regular : List.<Runnable>of(pulse::beat, seat::keep)) {
@@ -48,7 +50,17 @@ public final class Cluster implements Members {
    * @throws ClusterNotJoinedException when this machine has no such address, or no port is free
    */
   public static Cluster join(ClusterSettings settings, String identity, String nodeId) {
-    return new Cluster(settings, identity, nodeId);
+    return join(settings, identity, nodeId, () -> false);
+  }
+
+  /**
+   * The same for somebody who may give up.
+   *
+   * @param isGivenUp asked between two attempts; after the last of them nothing more is tried
+   */
+  public static Cluster join(
+      ClusterSettings settings, String identity, String nodeId, BooleanSupplier isGivenUp) {
+    return new Cluster(settings, identity, nodeId, isGivenUp);
   }
 
   /** Counts that all nodes add to. */

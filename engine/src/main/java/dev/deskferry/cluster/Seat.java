@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,16 +52,23 @@ final class Seat implements AutoCloseable {
    * Takes the place.
    *
    * @param pulse told when this node knows again what the others know
+   * @param isGivenUp whether it is not to be tried again
    * @param changed called when members come and go, after a merge, and on {@link #wake} of anybody
    * @throws ClusterNotJoinedException when it cannot
    */
-  Seat(ClusterSettings settings, String identity, String nodeId, Pulse pulse, Runnable changed) {
+  Seat(
+      ClusterSettings settings,
+      String identity,
+      String nodeId,
+      Pulse pulse,
+      BooleanSupplier isGivenUp,
+      Runnable changed) {
     this.settings = settings;
     this.identity = identity;
     this.nodeId = nodeId;
     this.pulse = pulse;
     this.changed = changed;
-    this.instance = enter();
+    this.instance = enter(isGivenUp);
     pulse.trust();
   }
 
@@ -148,13 +156,14 @@ final class Seat implements AutoCloseable {
   }
 
   /** Takes the place, however long others keep the door shut by freezing while they open it. */
-  private HazelcastInstance enter() {
+  private HazelcastInstance enter(BooleanSupplier isGivenUp) {
     long begin = System.nanoTime();
     while (true) {
       try {
         return start();
       } catch (ClusterNotJoinedException e) {
-        if (!e.isPassing() || System.nanoTime() - begin > PATIENCE.toNanos()) {
+        boolean isOver = System.nanoTime() - begin > PATIENCE.toNanos();
+        if (isOver || isGivenUp.getAsBoolean() || !e.isPassing()) {
           throw e;
         }
         LOG.warn("the other nodes have not let this one in yet; it tries again");

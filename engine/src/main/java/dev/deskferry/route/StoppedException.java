@@ -8,7 +8,8 @@ public class StoppedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  StoppedException(String message) {
+  /** Says what was not done. */
+  public StoppedException(String message) {
     super(message, null, false, false);
   }
 }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /**
  * Brings the schema up to date. A database whose stored fingerprint equals that of the changelog
@@ -18,23 +19,28 @@ final class SchemaMigration {
   private static final String LOCK_KEY = "1145783897, 1";
 
   /** How long to wait for another process that migrates. */
-  private static final int PATIENCE_SECONDS = 120;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   private SchemaMigration() {}
 
   /**
    * Applies what is missing. The connection is left with autocommit on and stays open.
    *
+   * @param pause how to wait for another process that does the same
+   * @throws NoAnswerException when the pause is interrupted
    * @throws StagingException when a change cannot be applied; earlier ones stay applied and are not
    *     repeated; also when the database has changes that the files do not
    */
-  static void bringUpToDate(Access access, Connection connection, Path schemaFolder)
+  static void bringUpToDate(
+      Access access, Connection connection, Path schemaFolder, Waits.Pause pause)
       throws SQLException {
     String wanted = Fingerprint.of(schemaFolder.resolve("changelog"));
     if (wanted.equals(stored(connection))) {
       return;
     }
-    lock(access, connection);
+    lock(access, connection, pause);
     try {
       if (!wanted.equals(stored(connection))) {
         KnownChanges.refuseNewer(access, connection, schemaFolder.resolve("changelog"));
@@ -75,20 +81,31 @@ final class SchemaMigration {
             + " (SELECT max(id) FROM migration.databasechangelog WHERE id COLLATE \"C\" < '1')");
   }
 
-  private static void lock(Access access, Connection connection) throws SQLException {
-    try {
-      execute(connection, "SET lock_timeout = '" + PATIENCE_SECONDS + "s'");
-      execute(connection, "SELECT pg_advisory_lock(" + LOCK_KEY + ")");
-      execute(connection, "SET lock_timeout = 0");
-    } catch (SQLException e) {
-      if ("55P03".equals(e.getSQLState())) {
+  private static void lock(Access access, Connection connection, Waits.Pause pause)
+      throws SQLException {
+    long begin = System.nanoTime();
+    while (!tryLock(connection)) {
+      if (System.nanoTime() - begin > PATIENCE.toNanos()) {
         throw new StagingException(
             access.name()
                 + ": another process has been bringing the schema up to date for "
-                + PATIENCE_SECONDS
+                + PATIENCE.toSeconds()
                 + " seconds; wait for it, or end it, and try again");
       }
-      throw e;
+      try {
+        pause.pause(LOOK_AGAIN);
+      } catch (InterruptedException e) {
+        throw new NoAnswerException(
+            "stopped while another process brought the schema up to date; run the same verb again",
+            true);
+      }
+    }
+  }
+
+  private static boolean tryLock(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK_KEY + ")")) {
+      return found.next() && found.getBoolean(1);
     }
   }
 

@@ -29,14 +29,24 @@ public final class StagingDatabase {
    *     and what to do
    */
   public static Database open(StagingSettings settings) {
+    return open(settings, Waits.Pause.ASLEEP);
+  }
+
+  /**
+   * The same for whoever may be asked to stop meanwhile.
+   *
+   * @param pause how to wait for another process that brings the schema up to date
+   * @throws NoAnswerException when the pause is interrupted
+   */
+  public static Database open(StagingSettings settings, Waits.Pause pause) {
     Statements statements = Statements.in(settings.schemaFolder());
     if (settings.url().isPresent()) {
       Access access = Access.external(settings.url().get(), settings.user(), settings.password());
-      return open(access, settings, statements, () -> {});
+      return open(access, settings, statements, pause, () -> {});
     }
     EmbeddedServer server = EmbeddedServer.open(settings.directory(), ServerOptions.defaults());
     try {
-      return open(Access.embedded(server), settings, statements, server::close);
+      return open(Access.embedded(server), settings, statements, pause, server::close);
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -44,10 +54,14 @@ public final class StagingDatabase {
   }
 
   private static Database open(
-      Access access, StagingSettings settings, Statements statements, Runnable afterwards) {
+      Access access,
+      StagingSettings settings,
+      Statements statements,
+      Waits.Pause pause,
+      Runnable afterwards) {
     try (Connection connection = access.connect()) {
       Requirements.check(access, connection);
-      SchemaMigration.bringUpToDate(access, connection, settings.schemaFolder());
+      SchemaMigration.bringUpToDate(access, connection, settings.schemaFolder(), pause);
     } catch (SQLException e) {
       throw StatementFailedException.of(access.name(), java.util.List.of(), e);
     }

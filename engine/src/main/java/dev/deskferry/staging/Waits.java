@@ -24,6 +24,10 @@ public record Waits(
   /** A way to let time pass. */
   @FunctionalInterface
   public interface Pause {
+
+    /** Of somebody whom no wish to stop reaches. */
+    Pause ASLEEP = duration -> Thread.sleep(duration.toMillis());
+
     /**
      * Returns after that time.
      *
