@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** The budget of one process over buckets that it may share with others. */
 public final class LeasedRateBudget implements RateBudget {
@@ -44,8 +45,9 @@ public final class LeasedRateBudget implements RateBudget {
 
   @Override
   public void acquire(String... buckets) throws InterruptedException {
+    // Anew for every try: the hour and the operator may change a share while somebody waits.
     core.acquire(
-        Arrays.stream(buckets).map(bucket -> core.shares.of(bucket, lane, weight)).toList());
+        () -> Arrays.stream(buckets).map(bucket -> core.shares.of(bucket, lane, weight)).toList());
   }
 
   @Override
@@ -96,12 +98,12 @@ public final class LeasedRateBudget implements RateBudget {
       this.told = told;
     }
 
-    void acquire(List<Allowance> allowances) throws InterruptedException {
-      Optional<Shortage> shortage = tryTake(allowances);
+    void acquire(Supplier<List<Allowance>> allowances) throws InterruptedException {
+      Optional<Shortage> shortage = tryTake(allowances.get());
       while (shortage.isPresent()) {
         tell(shortage.get());
         waiter.pause(Duration.ofMillis(Math.min(LONGEST_PAUSE, shortage.get().millis())));
-        shortage = tryTake(allowances);
+        shortage = tryTake(allowances.get());
       }
     }
 

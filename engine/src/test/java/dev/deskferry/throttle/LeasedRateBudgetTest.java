@@ -44,6 +44,30 @@ class LeasedRateBudgetTest {
   }
 
   @Test
+  void aShareThatIsRaisedCountsForWhoWaitsAlready() throws InterruptedException {
+    Deque<Runnable> atPause = new ArrayDeque<>();
+    RateBudget budget = eventful(atPause);
+    budget.share("a", 10);
+    budget.acquire("a.b");
+    atPause.add(() -> budget.share("a", 0));
+    budget.acquire("a.b");
+    assertThat(time.waited()).isPositive().isLessThanOrEqualTo(Duration.ofMillis(250));
+  }
+
+  @Test
+  void aShareThatIsLoweredCountsForWhoWaitsAlready() throws InterruptedException {
+    Deque<Runnable> atPause = new ArrayDeque<>();
+    RateBudget budget = eventful(atPause);
+    acquire(budget, 5);
+    time.pass(WINDOW.dividedBy(2));
+    acquire(budget, 5);
+    atPause.add(() -> budget.share("a", 10));
+    // At the full share there would be room when the first five are forgotten.
+    budget.acquire("a.b");
+    assertThat(time.waited()).isBetween(WINDOW, WINDOW.plusSeconds(1));
+  }
+
+  @Test
   void staleAnswersAreGivenBackAndTheNextAreAskedToLiveLonger() throws InterruptedException {
     SlowStore store = new SlowStore();
     store.answers.add(new Grant(3, 0, 77, 700));
@@ -118,6 +142,19 @@ class LeasedRateBudgetTest {
 
   private static RateReading reading(long limit, long remaining) {
     return new RateReading(OptionalLong.of(limit), OptionalLong.of(remaining), Optional.empty());
+  }
+
+  /** Ten in a window; at each pause one thing happens, as long as there are any. */
+  private RateBudget eventful(Deque<Runnable> atPause) {
+    return new LeasedRateBudget(
+        List.of(new BucketSettings("a.b", 10, WINDOW, 100)),
+        LocalPermits.full(time),
+        time,
+        pause -> {
+          time.pause(pause);
+          Optional.ofNullable(atPause.poll()).ifPresent(Runnable::run);
+        },
+        (bucket, wait) -> told.add(bucket + " " + wait));
   }
 
   private RateBudget budget(PermitStore store, BucketSettings... settings) {
