@@ -1,5 +1,8 @@
 package dev.deskferry.hubspot;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,5 +25,15 @@ public record HubSpotReply(int status, Map<String, String> headers, byte[] body)
   /** A header by its name in any case. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** What time it was at HubSpot, since the clock of this machine may be hours wrong. */
+  public Optional<Instant> date() {
+    try {
+      return header("date")
+          .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
   }
 }

@@ -2,15 +2,10 @@ package dev.deskferry.hubspot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Reads the meaning of a reply from status, headers and body.
@@ -25,19 +20,18 @@ public final class ReplyReader {
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(2);
   private static final Duration ROLLING_WINDOW = Duration.ofSeconds(10);
 
-  private final ZoneId portalZone;
+  private final PortalDay day;
 
   /**
-   * @param portalZone where the daily limit is reset at midnight: {@code timeZone} of the account's
-   *     details
+   * @param day when the daily limit is reset
    */
-  public ReplyReader(ZoneId portalZone) {
-    this.portalZone = portalZone;
+  public ReplyReader(PortalDay day) {
+    this.day = day;
   }
 
   /**
    * @param reply what came back
-   * @param now used only to find the next portal midnight
+   * @param now used only to find the next portal midnight, when the reply has no date
    */
   public Verdict read(HubSpotReply reply, Instant now) {
     int status = reply.status();
@@ -108,12 +102,10 @@ public final class ReplyReader {
     String policy = (error.policyName() + " " + error.rawMessage()).toLowerCase(Locale.ROOT);
     Duration told = retryAfter(reply);
     if (policy.contains("daily")) {
-      Instant there = date(reply).orElse(now);
-      Duration untilMidnight = Duration.between(there, nextMidnight(there));
       return wait(
           Verdict.Cause.RATE,
-          longer(untilMidnight, told),
-          "HubSpot's daily limit is used up; it is reset at midnight in " + portalZone);
+          longer(day.untilReset(reply.date().orElse(now)), told),
+          "HubSpot's daily limit is used up; " + day.reset());
     }
     if (policy.contains("ten_secondly")) {
       return wait(
@@ -125,25 +117,6 @@ public final class ReplyReader {
         Verdict.Cause.RATE,
         longer(Duration.ofSeconds(1), told),
         "HubSpot's per-second limit is reached");
-  }
-
-  private ZonedDateTime zoned(Instant now) {
-    return now.atZone(portalZone);
-  }
-
-  /** What time it is at HubSpot, since the clock of this machine may be hours wrong. */
-  private static Optional<Instant> date(HubSpotReply reply) {
-    try {
-      return reply
-          .header("date")
-          .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
-    } catch (DateTimeException unreadable) {
-      return Optional.empty();
-    }
-  }
-
-  private Instant nextMidnight(Instant now) {
-    return zoned(now).toLocalDate().plusDays(1).atStartOfDay(portalZone).toInstant();
   }
 
   private static Verdict wait(Verdict.Cause cause, Duration pause, String reason) {

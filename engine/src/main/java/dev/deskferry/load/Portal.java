@@ -7,6 +7,7 @@ import dev.deskferry.mapping.Lookups;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,22 +18,25 @@ import java.util.Optional;
  * @param pipelines portal ids of the pipelines that mappings name
  * @param labels association types by {@code from/to/label}
  * @param keysWithoutUniqueness HubSpot object types whose key property the portal does not enforce
+ * @param timeZone in which its day begins; empty when it is not known
  */
 public record Portal(
     Map<String, Map<String, PortalProperty>> properties,
     Map<String, String> owners,
     List<PipelineIds> pipelines,
     Map<String, List<AssociationType>> labels,
-    List<String> keysWithoutUniqueness)
+    List<String> keysWithoutUniqueness,
+    String timeZone)
     implements Lookups {
 
-  /** Copies what it is given. */
+  /** Copies what it is given; one that was written down before it had a time zone has none. */
   public Portal {
     properties = Map.copyOf(properties);
     owners = Map.copyOf(owners);
     pipelines = List.copyOf(pipelines);
     labels = Map.copyOf(labels);
     keysWithoutUniqueness = List.copyOf(keysWithoutUniqueness);
+    timeZone = Objects.requireNonNullElse(timeZone, "");
   }
 
   /**

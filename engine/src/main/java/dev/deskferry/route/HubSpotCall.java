@@ -2,6 +2,7 @@ package dev.deskferry.route;
 
 import dev.deskferry.hubspot.HubSpotReply;
 import dev.deskferry.hubspot.HubSpotRequest;
+import dev.deskferry.hubspot.PortalDay;
 import dev.deskferry.hubspot.ReplyReader;
 import dev.deskferry.hubspot.Verdict;
 import dev.deskferry.run.Activity;
@@ -16,7 +17,6 @@ import dev.deskferry.throttle.RateReading;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class HubSpotCall {
   private final ConcurrencyGates gates;
   private final Control control;
   private final Clock clock;
-  private volatile ReplyReader reader = new ReplyReader(ZoneId.of("UTC"));
+  private volatile ReplyReader reader = new ReplyReader(PortalDay.UNKNOWN);
 
   /**
    * @param settings with a token; without one every call fails
@@ -71,9 +71,11 @@ public final class HubSpotCall {
     this.control = control;
   }
 
-  /** Where the daily limit is reset at midnight, once it is known. */
-  void portalZone(ZoneId zone) {
-    reader = new ReplyReader(zone);
+  /** When the daily limit is reset; what is not known changes nothing. */
+  void learn(PortalDay day) {
+    if (day.zone().isPresent()) {
+      reader = new ReplyReader(day);
+    }
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What preflight has gathered so far. Filled by one thread, step by step.
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param problems what must be mended before anything is sent
  * @param scopes that the token lacks
  * @param intentions what a run with {@code --execute} will create in the portal beside records
+ * @param timeZone of the account; empty when it does not say
  */
 record LoadFindings(
     Map<String, Map<String, PortalProperty>> properties,
@@ -26,7 +28,8 @@ record LoadFindings(
     Set<String> plainKeys,
     List<String> problems,
     Set<String> scopes,
-    List<String> intentions) {
+    List<String> intentions,
+    AtomicReference<String> timeZone) {
 
   LoadFindings() {
     this(
@@ -37,7 +40,8 @@ record LoadFindings(
         new LinkedHashSet<>(),
         new ArrayList<>(),
         new LinkedHashSet<>(),
-        new ArrayList<>());
+        new ArrayList<>(),
+        new AtomicReference<>(""));
   }
 
   Map<String, PortalProperty> of(String target) {
@@ -45,6 +49,12 @@ record LoadFindings(
   }
 
   Portal portal() {
-    return new Portal(properties, owners, pipelines, labels, List.copyOf(plainKeys));
+    return new Portal(
+        properties,
+        owners,
+        pipelines,
+        labels,
+        List.copyOf(plainKeys),
+        String.valueOf(timeZone.get()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.deskferry.route;
 
+import dev.deskferry.hubspot.PortalDay;
+import dev.deskferry.load.Portal;
 import dev.deskferry.load.PortalJson;
 import dev.deskferry.run.Run;
 import java.time.Duration;
@@ -14,19 +16,26 @@ public final class LoadJoining {
 
   private final LoadSession session;
   private final Run run;
+  private final HubSpotCall hubspot;
 
-  LoadJoining(LoadSession session, Run run) {
+  LoadJoining(LoadSession session, Run run, HubSpotCall hubspot) {
     this.session = session;
     this.run = run;
+    this.hubspot = hubspot;
   }
 
   /** Waits until the planner has looked at the portal, or the load is ending. */
   public void learnPortal() {
     while (session.portal().get() == null && !session.isEnding()) {
-      run.findings().map(PortalJson::read).ifPresent(session.portal()::set);
+      run.findings().map(PortalJson::read).ifPresent(this::learn);
       if (session.portal().get() == null) {
         session.pause(LOOK_AGAIN);
       }
     }
+  }
+
+  private void learn(Portal found) {
+    hubspot.learn(PortalDay.in(found.timeZone()));
+    session.portal().set(found);
   }
 }

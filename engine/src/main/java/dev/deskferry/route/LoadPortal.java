@@ -18,6 +18,7 @@ final class LoadPortal {
 
   private final LoadCalls calls = new LoadCalls(PATIENCE);
   private final LoadFindings findings = new LoadFindings();
+  private final HubSpotCall hubspot;
   private final Map<String, Object> beans;
 
   /** For those who keep what preflight finds to themselves. */
@@ -30,7 +31,7 @@ final class LoadPortal {
    * @param told hears what preflight found, once
    */
   LoadPortal(LoadInputs inputs, LoadSession session, boolean execute, Consumer<Portal> told) {
-    HubSpotCall hubspot = hubspotCall(inputs);
+    this.hubspot = hubspotCall(inputs);
     this.beans =
         Map.of(
             "hubspotCall",
@@ -59,6 +60,10 @@ final class LoadPortal {
 
   Map<String, Object> beans() {
     return beans;
+  }
+
+  HubSpotCall hubspot() {
+    return hubspot;
   }
 
   LoadCalls calls() {

@@ -2,11 +2,10 @@ package dev.deskferry.route;
 
 import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.Json;
+import dev.deskferry.hubspot.PortalDay;
 import dev.deskferry.hubspot.Verdict;
 import dev.deskferry.load.Portal;
 import dev.deskferry.mapping.CompiledMapping;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,9 @@ public final class LoadPreflight {
     }
     if (verdict instanceof Verdict.Answered answered) {
       LoadIdentity.require(session.database(), answered.body(), execute);
-      hubspot.portalZone(zone(answered.body().path("timeZone").asText("UTC")));
+      String timeZone = answered.body().path("timeZone").asText("");
+      hubspot.learn(PortalDay.in(timeZone));
+      findings.timeZone().set(timeZone);
     }
   }
 
@@ -180,14 +181,6 @@ public final class LoadPreflight {
         throw new LoadFailedException(request.path() + ": " + fatal.reason());
       }
       findings.scopes().addAll(fatal.missingScopes());
-    }
-  }
-
-  private static ZoneId zone(String name) {
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      return ZoneId.of("UTC");
     }
   }
 }

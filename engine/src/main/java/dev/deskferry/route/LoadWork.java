@@ -72,13 +72,13 @@ final class LoadWork {
       beans.put("loadDeletions", new LoadDeletions(session, run, inputs.only(), isPlanner));
       beans.put("loadArchiving", new LoadArchiving(session));
       beans.put("loadLinks", new LoadLinks(session, run, isPlanner));
-      beans.put("loadJoining", new LoadJoining(session, run));
       beans.put("loadWorkerThreads", threads.workers);
       beans.put("loadBatchThreads", threads.batches);
       LoadPortal portal =
           new LoadPortal(
               inputs, session, isPlanner, found -> run.tellFindings(PortalJson.write(found)));
       beans.putAll(portal.beans());
+      beans.put("loadJoining", new LoadJoining(session, run, portal.hubspot()));
       String look = isPlanner ? "load-preflight" : "load-joining";
       try (CamelRuntime camel = start(inputs, FILES, ROUTES, beans, Map.of(LOOK, look))) {
         portal.calls().connect(camel.producer());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplyReaderTest {
 
   private static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
-  private final ReplyReader reader = new ReplyReader(ZoneId.of("America/New_York"));
+  private final ReplyReader reader = new ReplyReader(PortalDay.in("America/New_York"));
 
   @Test
   void waitsOneSecondForTheSecondlyPolicy() {

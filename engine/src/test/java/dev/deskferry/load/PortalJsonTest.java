@@ -31,7 +31,8 @@ class PortalJsonTest {
           Map.of(
               Portal.labelKey("tickets", "contacts", "cc"),
               List.of(AssociationType.hubspot(16), new AssociationType("USER_DEFINED", 31))),
-          List.of("notes"));
+          List.of("notes"),
+          "Europe/Berlin");
 
   @Test
   void whatIsReadIsWhatWasWritten() {
@@ -42,6 +43,13 @@ class PortalJsonTest {
   void whatALaterVersionAddsIsPassedOver() {
     String later = PortalJson.write(PORTAL).replaceFirst("\\{", "{\"added\":{\"x\":1},");
     assertThat(PortalJson.read(later)).isEqualTo(PORTAL);
+  }
+
+  @Test
+  void whatAnEarlierVersionWroteHasNoTimeZone() {
+    String earlier = PortalJson.write(PORTAL).replaceFirst(",\"timeZone\":\"[^\"]*\"", "");
+    assertThat(PortalJson.read(earlier).timeZone()).isEmpty();
+    assertThat(PortalJson.read(earlier).keysWithoutUniqueness()).containsExactly("notes");
   }
 
   @Test

@@ -38,7 +38,8 @@ class PortalValidationTest {
           Map.of("ada@example.org", "77"),
           List.of(new Portal.PipelineIds("contacts", "support", "900", Map.of("open", "901"))),
           Map.of(),
-          List.of());
+          List.of(),
+          "");
 
   @ParameterizedTest
   @CsvSource({

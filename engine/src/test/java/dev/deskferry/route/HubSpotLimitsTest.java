@@ -1,0 +1,125 @@
+package dev.deskferry.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskferry.hubspot.HubSpotRequest;
+import dev.deskferry.hubspot.PortalDay;
+import dev.deskferry.load.Portal;
+import dev.deskferry.load.PortalJson;
+import dev.deskferry.problem.Problems;
+import dev.deskferry.run.Control;
+import dev.deskferry.run.Phase;
+import dev.deskferry.run.Run;
+import dev.deskferry.run.StopSignal;
+import dev.deskferry.spec.HubSpotSettings;
+import dev.deskferry.testing.ManualTime;
+import dev.deskferry.throttle.LocalRateBudget;
+import dev.deskferry.throttle.RateBudget;
+import dev.deskferry.yaml.YamlReader;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+/** What replies of HubSpot do to the requests behind them, in steered time. */
+class HubSpotLimitsTest {
+
+  private static final String DAILY =
+      "{\"message\":\"You have reached your daily limit.\",\"policyName\":\"DAILY\"}";
+  private static final Map<String, String> AT_ONE = Map.of("Date", "Fri, 10 Jul 2026 01:00:00 GMT");
+
+  private final ManualTime time = new ManualTime();
+  private final Control control = new Control(Phase.LOAD);
+  private final HubSpotSettings settings =
+      HubSpotSettings.read(YamlReader.readMap("migration.yaml", "{}", new Problems()));
+  private final RateBudget budget =
+      new LocalRateBudget(settings.buckets(), time, time, control.activity()::isFull);
+  private final HubSpotCall hubspot =
+      new HubSpotCall(settings, budget, new StopSignal(), 4, time, control);
+
+  @Test
+  void aDayThatIsUsedUpEndsAtMidnightOfThePortal() {
+    hubspot.learn(PortalDay.in("America/New_York"));
+    reply(429, AT_ONE, DAILY);
+    assertThat(nextWaits()).isEqualTo(Duration.ofHours(3));
+  }
+
+  @Test
+  void whileTheTimeZoneIsNotKnownHubSpotIsAskedAgain() {
+    hubspot.learn(PortalDay.UNKNOWN);
+    reply(429, AT_ONE, DAILY);
+    assertThat(nextWaits()).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  @Test
+  void aNodeThatJoinedKnowsTheTimeZoneFromTheOneWhoPlans() {
+    AtomicReference<Portal> learnt = new AtomicReference<>();
+    Portal found =
+        new Portal(Map.of(), Map.of(), List.of(), Map.of(), List.of(), "America/New_York");
+    new LoadJoining(session(learnt), joined(PortalJson.write(found)), hubspot).learnPortal();
+    assertThat(learnt).hasValue(found);
+    reply(429, AT_ONE, DAILY);
+    assertThat(nextWaits()).isEqualTo(Duration.ofHours(3));
+  }
+
+  /** Sends a request that is answered so, at once. */
+  private void reply(int status, Map<String, String> headers, String body) {
+    Exchange exchange = exchange();
+    hubspot.prepare(exchange);
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    headers.forEach(exchange.getMessage()::setHeader);
+    exchange.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
+    hubspot.read(exchange);
+    hubspot.leave(exchange);
+  }
+
+  private Duration nextWaits() {
+    Duration before = time.waited();
+    Exchange exchange = exchange();
+    hubspot.prepare(exchange);
+    hubspot.leave(exchange);
+    return time.waited().minus(before);
+  }
+
+  private static Exchange exchange() {
+    Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+    LoadCalls.advance(exchange, Optional.of(HubSpotRequest.get("/crm/v3/owners")));
+    return exchange;
+  }
+
+  private static Run joined(String findings) {
+    return (Run)
+        Proxy.newProxyInstance(
+            Run.class.getClassLoader(),
+            new Class<?>[] {Run.class},
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals("findings")) {
+                throw new UnsupportedOperationException(method.getName());
+              }
+              return Optional.of(findings);
+            });
+  }
+
+  /** Of which joining needs the place for the portal only. */
+  @SuppressWarnings("NullAway")
+  private static LoadSession session(AtomicReference<Portal> portal) {
+    return new LoadSession(
+        null,
+        null,
+        null,
+        null,
+        null,
+        new StopSignal(),
+        null,
+        portal,
+        new AtomicReference<>());
+  }
+}
