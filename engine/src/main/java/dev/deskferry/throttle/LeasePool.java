@@ -11,6 +11,9 @@ final class LeasePool {
   private static final int CHUNK = 16;
   private static final long MOST_DELAY = 2_000;
 
+  // Less than the time of a bucket goes on at most when another owner is asked.
+  private static final long LONGEST_SILENCE = 5_000;
+
   // The first requests of a process travel longest: connections are made, code is warmed.
   private static final long FIRST_DELAY = 500;
   private static final int FIRST_PERMITS = 32;
@@ -24,6 +27,7 @@ final class LeasePool {
   private long delay = FIRST_DELAY;
   private int granted;
   private long waitUntil;
+  private long askAt;
   private long toldAt = Long.MIN_VALUE;
 
   /**
@@ -41,7 +45,12 @@ final class LeasePool {
     return bucket;
   }
 
-  /** Milliseconds until it is worth asking; 0 for now. */
+  /** Whether the answer to a question would be the same as before. */
+  boolean isWaiting() {
+    return clock.millis() < askAt;
+  }
+
+  /** Milliseconds until something is expected to be granted; 0 for now. */
   long waitMillis() {
     return Math.max(0, waitUntil - clock.millis());
   }
@@ -66,13 +75,13 @@ final class LeasePool {
 
   /** What was said of waiting holds no more. */
   void askAgain() {
-    waitUntil = 0;
+    askAt = 0;
   }
 
   /** Spends nothing more of what it has; it counts as used. */
   void drop() {
     left = 0;
-    waitUntil = 0;
+    askAt = 0;
   }
 
   /** Whether a wait of this bucket is to be told now. */
@@ -88,6 +97,7 @@ final class LeasePool {
     long now = clock.millis();
     if (grant.permits() == 0) {
       waitUntil = now + grant.waitMillis();
+      askAt = now + Math.min(LONGEST_SILENCE, grant.waitMillis());
       return grant.waitMillis();
     }
     toldAt = Long.MIN_VALUE;

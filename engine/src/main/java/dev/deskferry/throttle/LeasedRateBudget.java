@@ -110,7 +110,7 @@ public final class LeasedRateBudget implements RateBudget {
     private synchronized Optional<Shortage> tryTake(List<Allowance> allowances) {
       for (Allowance allowance : allowances) {
         LeasePool pool = pool(allowance);
-        if (pool.waitMillis() > 0) {
+        if (pool.isWaiting()) {
           return Optional.of(new Shortage(pool, pool.waitMillis()));
         }
       }

@@ -97,6 +97,25 @@ class BucketStateTest {
   }
 
   @Test
+  void aHoldOfHoursEndsInTimeAlthoughTheBucketChangesItsOwner() {
+    Allowance allowance = allowance(5);
+    long hold = Duration.ofHours(7).toMillis();
+    state.hold(allowance, hold, new Tick("one", 0, 0));
+    long now = 0;
+    while (state.take(allowance, 1, 0, ownedByTwoFromFive(now)).permits() == 0) {
+      now += 5_000;
+    }
+    assertThat(now).isBetween(hold - 20_000, hold + 20_000);
+  }
+
+  /** The clock of another machine begins anywhere. */
+  private static Tick ownedByTwoFromFive(long now) {
+    return now < Duration.ofHours(5).toMillis()
+        ? new Tick("one", now, now)
+        : new Tick("two", now - 77_000_000, now);
+  }
+
+  @Test
   void aBucketThatNobodyKnowsAsksCarefullyUntilAReplyTells() {
     BucketState lost = BucketState.unknown();
     Allowance allowance = allowance(100);

@@ -102,12 +102,36 @@ class LeasedRateBudgetTest {
   void nobodyAsksWhileTheAnswerIsToWait() throws InterruptedException {
     SlowStore store = new SlowStore();
     store.answers.add(Grant.none(9_000));
+    store.answers.add(Grant.none(4_000));
     store.answers.add(new Grant(1, 0, 78, 0));
     RateBudget budget = budget(store, new BucketSettings("a.b", 10, WINDOW, 100));
     budget.acquire("a.b");
-    assertThat(store.calls).containsExactly("take 500", "take 500");
+    assertThat(store.calls).containsExactly("take 500", "take 500", "take 500");
     assertThat(time.waited()).isEqualTo(Duration.ofSeconds(9));
     assertThat(told).containsExactly("a.b PT9S");
+  }
+
+  @Test
+  void aLongWaitIsAskedForAgainAndAgainSoThatItsTimeGoesOn() throws InterruptedException {
+    long hold = Duration.ofHours(7).toMillis();
+    List<Long> asked = new ArrayList<>();
+    long begun = time.millis();
+    PermitStore store =
+        new SlowStore() {
+          @Override
+          public Grant take(Allowance allowance, int wanted, long delayMillis) {
+            asked.add(time.millis() - begun);
+            long left = hold - (time.millis() - begun);
+            return left > 0 ? Grant.none(left) : new Grant(1, 0, 78, 0);
+          }
+        };
+    budget(store, new BucketSettings("a.b", 10, WINDOW, 100)).acquire("a.b");
+    assertThat(time.waited()).isEqualTo(Duration.ofHours(7));
+    for (int i = 1; i < asked.size(); i++) {
+      assertThat(asked.get(i) - asked.get(i - 1)).isLessThan(10_000);
+    }
+    assertThat(asked).hasSizeLessThan(5_100);
+    assertThat(told).startsWith("a.b PT7H", "a.b PT6H59M50S");
   }
 
   @Test
@@ -163,7 +187,7 @@ class LeasedRateBudgetTest {
   }
 
   /** Answers what it was told to, and remembers what it was asked. */
-  private static final class SlowStore implements PermitStore {
+  private static class SlowStore implements PermitStore {
     private final Deque<Grant> answers = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private final List<String> lanes = new ArrayList<>();
