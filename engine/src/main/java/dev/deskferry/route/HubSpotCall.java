@@ -5,6 +5,7 @@ import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.PortalDay;
 import dev.deskferry.hubspot.ReplyReader;
 import dev.deskferry.hubspot.Verdict;
+import dev.deskferry.report.Progress;
 import dev.deskferry.run.Activity;
 import dev.deskferry.run.Control;
 import dev.deskferry.run.StopSignal;
@@ -13,7 +14,6 @@ import dev.deskferry.spec.HubSpotSettings;
 import dev.deskferry.throttle.ConcurrencyGate;
 import dev.deskferry.throttle.ConcurrencyGates;
 import dev.deskferry.throttle.RateBudget;
-import dev.deskferry.throttle.RateReading;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -40,7 +39,6 @@ public final class HubSpotCall {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final List<String> ALL_BUCKETS =
       List.of(HubSpotSettings.BURST, HubSpotSettings.SEARCH, HubSpotSettings.ASSOCIATIONS);
-  private static final String PREFIX = "x-hubspot-ratelimit-";
 
   private final HubSpotSettings settings;
   private final RateBudget budget;
@@ -48,12 +46,14 @@ public final class HubSpotCall {
   private final StopSignal stop;
   private final ConcurrencyGates gates;
   private final Control control;
+  private final Progress progress;
   private final Clock clock;
   private volatile ReplyReader reader = new ReplyReader(PortalDay.UNKNOWN);
 
   /**
    * @param settings with a token; without one every call fails
    * @param budget governed by {@code control}
+   * @param progress hears of what holds every request for long
    */
   public HubSpotCall(
       HubSpotSettings settings,
@@ -61,7 +61,8 @@ public final class HubSpotCall {
       StopSignal stop,
       int mostInFlight,
       Clock clock,
-      Control control) {
+      Control control,
+      Progress progress) {
     this.settings = settings;
     this.budget = budget;
     this.right = new RightToSend(budget, stop, clock);
@@ -69,6 +70,7 @@ public final class HubSpotCall {
     this.gates = new ConcurrencyGates(mostInFlight, clock);
     this.clock = clock;
     this.control = control;
+    this.progress = progress;
   }
 
   /** When the daily limit is reset; what is not known changes nothing. */
@@ -201,6 +203,9 @@ public final class HubSpotCall {
       boolean isForAll = pause.compareTo(LONGEST_PAUSE) > 0;
       List<String> held = isForAll ? ALL_BUCKETS : List.of(buckets(request)[0]);
       held.forEach(bucket -> budget.hold(bucket, pause));
+      if (isForAll) {
+        tell(reason, pause);
+      }
       return;
     }
     Duration wait = shorter(pause.multipliedBy(Math.max(1, attempts)), LONGEST_PAUSE);
@@ -216,15 +221,18 @@ public final class HubSpotCall {
   }
 
   private void observe(HubSpotReply reply) {
-    OptionalLong most = number(reply, PREFIX + "max");
-    OptionalLong remaining = number(reply, PREFIX + "remaining");
-    if (most.isPresent() || remaining.isPresent()) {
-      OptionalLong millis = number(reply, PREFIX + "interval-milliseconds");
-      Optional<Duration> resets =
-          millis.isPresent()
-              ? Optional.of(Duration.ofMillis(millis.getAsLong()))
-              : Optional.empty();
-      budget.observe(HubSpotSettings.BURST, new RateReading(most, remaining, resets));
+    RateHeaders.burst(reply)
+        .ifPresent(reading -> budget.observe(HubSpotSettings.BURST, reading));
+  }
+
+  private void tell(String reason, Duration pause) {
+    // Every bucket takes the reason; one sentence for all of them and for all who were refused.
+    long news =
+        ALL_BUCKETS.stream()
+            .filter(bucket -> control.activity().hold(bucket, reason, pause))
+            .count();
+    if (news > 0) {
+      progress.note("%s; nothing is sent for %d s".formatted(reason, pause.toSeconds()));
     }
   }
 
@@ -260,11 +268,6 @@ public final class HubSpotCall {
 
   private static int attempts(Exchange exchange) {
     return exchange.getProperty(LoadNames.ATTEMPTS, 0, Integer.class);
-  }
-
-  private static OptionalLong number(HubSpotReply reply, String header) {
-    String text = reply.header(header).orElse("");
-    return text.matches("\\d{1,12}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
   }
 
   private static Map<String, String> headers(Message message) {

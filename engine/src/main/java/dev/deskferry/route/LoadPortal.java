@@ -55,7 +55,8 @@ final class LoadPortal {
         inputs.stop(),
         inputs.load().concurrency(),
         inputs.clock(),
-        inputs.control());
+        inputs.control(),
+        inputs.progress());
   }
 
   Map<String, Object> beans() {

@@ -21,6 +21,7 @@ public final class Activity {
   private final Clock clock;
   private final Map<Thread, Turn> turns = new ConcurrentHashMap<>();
   private final Map<String, Instant> full = new ConcurrentHashMap<>();
+  private final Map<String, Wait> holds = new ConcurrentHashMap<>();
   private final Map<String, Wait> blocked = new ConcurrentHashMap<>();
   private final Map<String, Counts> counts = new ConcurrentHashMap<>();
 
@@ -71,6 +72,23 @@ public final class Activity {
     full.put(bucket, clock.instant().plus(length));
   }
 
+  /**
+   * Nothing draws on a bucket for that long, and not for want of room; the longest hold counts.
+   *
+   * @param reason a clause such as {@code HubSpot's daily limit is used up}
+   * @return whether that is news: nothing held the bucket for that reason
+   */
+  public synchronized boolean hold(String bucket, String reason, Duration length) {
+    Instant now = clock.instant();
+    Wait hold = new Wait(Wait.Kind.BACK_OFF, reason, Optional.of(now.plus(length)));
+    Optional<Wait> before =
+        Optional.ofNullable(holds.get(bucket)).filter(it -> it.isEndingAfter(now));
+    if (before.filter(it -> it.isEndingAfter(now.plus(length))).isEmpty()) {
+      holds.put(bucket, hold);
+    }
+    return before.filter(it -> it.subject().equals(reason)).isEmpty();
+  }
+
   /** The calling thread sends now. */
   public void go(String objectType, boolean isRepeated) {
     leave();
@@ -111,7 +129,7 @@ public final class Activity {
     blocked.forEach((objectType, wait) -> standings.merge(objectType, only(wait), Activity::join));
     Instant now = clock.instant();
     for (Turn turn : turns.values()) {
-      turn.awaited(full, now)
+      turn.awaited(holds, full, now)
           .ifPresent(wait -> standings.merge(turn.objectType(), only(wait), Activity::join));
     }
     return standings;

@@ -33,9 +33,15 @@ record Turn(String objectType, Optional<Wait> known, List<String> buckets, Insta
   /**
    * What it waits for now.
    *
+   * @param holds why nothing draws on a bucket
    * @param full until when buckets are known to have no room
    */
-  Optional<Wait> awaited(Map<String, Instant> full, Instant now) {
+  Optional<Wait> awaited(Map<String, Wait> holds, Map<String, Instant> full, Instant now) {
+    Optional<Wait> held =
+        buckets.stream()
+            .flatMap(bucket -> Optional.ofNullable(holds.get(bucket)).stream())
+            .filter(hold -> hold.isEndingAfter(now))
+            .max(Comparator.comparing(hold -> hold.until().orElse(Instant.MIN)));
     Optional<Wait> named =
         buckets.stream()
             .filter(bucket -> full.getOrDefault(bucket, Instant.MIN).isAfter(now))
@@ -43,8 +49,8 @@ record Turn(String objectType, Optional<Wait> known, List<String> buckets, Insta
             .map(
                 bucket ->
                     new Wait(Wait.Kind.BUDGET, bucket, Optional.ofNullable(full.get(bucket))));
-    if (known.isPresent() || named.isPresent()) {
-      return known.or(() -> named);
+    if (known.isPresent() || held.isPresent() || named.isPresent()) {
+      return known.or(() -> held).or(() -> named);
     }
     boolean isLong = now.isAfter(since.plus(WORTH_NAMING));
     return buckets.stream()

@@ -35,6 +35,11 @@ public record Wait(Kind kind, String subject, Optional<Instant> until) {
     }
   }
 
+  /** Whether it is known to last beyond a moment. */
+  boolean isEndingAfter(Instant moment) {
+    return until.filter(end -> end.isAfter(moment)).isPresent();
+  }
+
   /**
    * As a sentence of a progress output: {@code waiting 42 s for the rate limit of hubspot.burst}.
    */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskferry.hubspot.ApiVersion;
 import dev.deskferry.hubspot.HubSpotRequest;
+import dev.deskferry.report.Progress;
 import dev.deskferry.run.Control;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.StopSignal;
@@ -42,7 +43,8 @@ class HubSpotCallTest {
           stop,
           1,
           time,
-          control);
+          control,
+          Progress.SILENT);
 
   @Test
   void noPermitIsTakenBeforeADatabaseThatStallsHasGivenPermission() {

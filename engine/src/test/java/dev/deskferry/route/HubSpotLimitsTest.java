@@ -7,6 +7,7 @@ import dev.deskferry.hubspot.PortalDay;
 import dev.deskferry.load.Portal;
 import dev.deskferry.load.PortalJson;
 import dev.deskferry.problem.Problems;
+import dev.deskferry.report.Progress;
 import dev.deskferry.run.Control;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
@@ -19,13 +20,16 @@ import dev.deskferry.yaml.YamlReader;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What replies of HubSpot do to the requests behind them, in steered time. */
@@ -41,8 +45,9 @@ class HubSpotLimitsTest {
       HubSpotSettings.read(YamlReader.readMap("migration.yaml", "{}", new Problems()));
   private final RateBudget budget =
       new LocalRateBudget(settings.buckets(), time, time, control.activity()::isFull);
+  private final List<String> notes = new ArrayList<>();
   private final HubSpotCall hubspot =
-      new HubSpotCall(settings, budget, new StopSignal(), 4, time, control);
+      new HubSpotCall(settings, budget, new StopSignal(), 4, time, control, noting());
 
   @Test
   void aDayThatIsUsedUpEndsAtMidnightOfThePortal() {
@@ -69,10 +74,42 @@ class HubSpotLimitsTest {
     assertThat(nextWaits()).isEqualTo(Duration.ofHours(3));
   }
 
-  /** Sends a request that is answered so, at once. */
+  @Test
+  void whyNothingIsSentIsToldOnceAndShownWhileItLasts() {
+    Exchange one = sent();
+    Exchange other = sent();
+    answer(one, 477, Map.of("Retry-After", "600"), "");
+    answer(other, 477, Map.of("Retry-After", "600"), "");
+    assertThat(notes)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("between data centres (477)", "600 s");
+    control.activity().arrive("contacts");
+    control.activity().asks(HubSpotSettings.SEARCH);
+    assertThat(control.activity().standings().get("contacts"))
+        .extracting(standing -> standing.awaited().orElseThrow())
+        .satisfies(wait -> assertThat(wait.reason()).contains("data centres (477)"))
+        .satisfies(wait -> assertThat(wait.until()).isPresent());
+    control.activity().leave();
+  }
+
+  @Test
+  void whatPassesInSecondsIsNotToldAtAll() {
+    reply(429, Map.of(), "{\"policyName\":\"TEN_SECONDLY_ROLLING\"}");
+    assertThat(notes).isEmpty();
+    assertThat(nextWaits()).isEqualTo(Duration.ofSeconds(10));
+  }
+
   private void reply(int status, Map<String, String> headers, String body) {
+    answer(sent(), status, headers, body);
+  }
+
+  private Exchange sent() {
     Exchange exchange = exchange();
     hubspot.prepare(exchange);
+    return exchange;
+  }
+
+  private void answer(Exchange exchange, int status, Map<String, String> headers, String body) {
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     headers.forEach(exchange.getMessage()::setHeader);
@@ -83,9 +120,7 @@ class HubSpotLimitsTest {
 
   private Duration nextWaits() {
     Duration before = time.waited();
-    Exchange exchange = exchange();
-    hubspot.prepare(exchange);
-    hubspot.leave(exchange);
+    hubspot.leave(sent());
     return time.waited().minus(before);
   }
 
@@ -93,6 +128,24 @@ class HubSpotLimitsTest {
     Exchange exchange = new DefaultExchange(new DefaultCamelContext());
     LoadCalls.advance(exchange, Optional.of(HubSpotRequest.get("/crm/v3/owners")));
     return exchange;
+  }
+
+  private Progress noting() {
+    return new Progress() {
+      @Override
+      public void task(String objectType, String phase, OptionalLong total) {}
+
+      @Override
+      public void count(String objectType, String counter, long delta) {}
+
+      @Override
+      public void done(String objectType, String state) {}
+
+      @Override
+      public void note(String line) {
+        notes.add(line);
+      }
+    };
   }
 
   private static Run joined(String findings) {
