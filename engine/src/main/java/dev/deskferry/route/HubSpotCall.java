@@ -48,7 +48,7 @@ public final class HubSpotCall {
   private final Control control;
   private final Progress progress;
   private final Clock clock;
-  private volatile ReplyReader reader = new ReplyReader(PortalDay.UNKNOWN);
+  private volatile PortalDay day = PortalDay.UNKNOWN;
 
   /**
    * @param settings with a token; without one every call fails
@@ -74,9 +74,9 @@ public final class HubSpotCall {
   }
 
   /** When the daily limit is reset; what is not known changes nothing. */
-  void learn(PortalDay day) {
-    if (day.zone().isPresent()) {
-      reader = new ReplyReader(day);
+  void learn(PortalDay known) {
+    if (known.zone().isPresent()) {
+      day = known;
     }
   }
 
@@ -155,7 +155,7 @@ public final class HubSpotCall {
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(null);
     HubSpotRequest request = request(exchange);
-    Verdict verdict = reader.read(reply, clock.instant());
+    Verdict verdict = new ReplyReader(day).read(reply, clock.instant());
     ConcurrencyGate.Place place =
         exchange.getProperty(LoadNames.PLACE, ConcurrencyGate.Place.class);
     if (verdict instanceof Verdict.Answered || verdict instanceof Verdict.Refused) {
@@ -221,8 +221,9 @@ public final class HubSpotCall {
   }
 
   private void observe(HubSpotReply reply) {
-    RateHeaders.burst(reply)
-        .ifPresent(reading -> budget.observe(HubSpotSettings.BURST, reading));
+    RateHeaders.burst(reply).ifPresent(reading -> budget.observe(HubSpotSettings.BURST, reading));
+    RateHeaders.day(reply, day.untilReset(reply.date().orElse(clock.instant())))
+        .ifPresent(reading -> budget.observe(HubSpotSettings.DAILY, reading));
   }
 
   private void tell(String reason, Duration pause) {
@@ -238,9 +239,10 @@ public final class HubSpotCall {
 
   private static String[] buckets(HubSpotRequest request) {
     return switch (request.bucket()) {
-      case BURST -> new String[] {HubSpotSettings.BURST};
-      case SEARCH -> new String[] {HubSpotSettings.SEARCH};
-      case ASSOCIATIONS -> new String[] {HubSpotSettings.ASSOCIATIONS, HubSpotSettings.BURST};
+      case BURST -> new String[] {HubSpotSettings.BURST, HubSpotSettings.DAILY};
+      case SEARCH -> new String[] {HubSpotSettings.SEARCH, HubSpotSettings.DAILY};
+      case ASSOCIATIONS ->
+          new String[] {HubSpotSettings.ASSOCIATIONS, HubSpotSettings.BURST, HubSpotSettings.DAILY};
     };
   }
 

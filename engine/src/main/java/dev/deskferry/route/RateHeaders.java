@@ -25,6 +25,20 @@ final class RateHeaders {
     return Optional.of(new RateReading(most, remaining, resets));
   }
 
+  /**
+   * The day of the account: {@code -Daily} and {@code -Daily-Remaining}; apps that signed in by
+   * OAuth are not told.
+   *
+   * @param untilReset how long the day lasts
+   */
+  static Optional<RateReading> day(HubSpotReply reply, Duration untilReset) {
+    OptionalLong most = number(reply, "daily");
+    OptionalLong remaining = number(reply, "daily-remaining");
+    return most.isPresent() && remaining.isPresent()
+        ? Optional.of(new RateReading(most, remaining, Optional.of(untilReset)))
+        : Optional.empty();
+  }
+
   private static OptionalLong number(HubSpotReply reply, String name) {
     String text = reply.header(PREFIX + name).orElse("");
     return text.matches("\\d{1,12}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();

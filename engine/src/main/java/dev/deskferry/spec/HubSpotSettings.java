@@ -29,6 +29,9 @@ public record HubSpotSettings(
   /** Bucket of association batches, beside {@link #BURST}. */
   public static final String ASSOCIATIONS = "hubspot.associations";
 
+  /** What the account may do in a day, all its integrations together; every request draws on it. */
+  public static final String DAILY = "hubspot.daily";
+
   private static final String DEFAULT_URL = "https://api.hubapi.com";
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
@@ -39,6 +42,8 @@ public record HubSpotSettings(
       new BucketSettings(SEARCH, 5, Duration.ofSeconds(1), 80);
   private static final BucketSettings DEFAULT_ASSOCIATIONS =
       new BucketSettings(ASSOCIATIONS, 100, TEN_SECONDS, 95);
+  private static final BucketSettings DEFAULT_DAILY =
+      BucketSettings.countedDay(DAILY, 95, List.of());
 
   /** Copies the list. */
   public HubSpotSettings {
@@ -76,9 +81,10 @@ public record HubSpotSettings(
 
   private static List<BucketSettings> buckets(MapNode section) {
     Optional<MapNode> rates = section.optionalMap("rate_limits");
-    rates.ifPresent(node -> node.allowOnly("burst", "search", "associations"));
+    rates.ifPresent(node -> node.allowOnly("burst", "search", "associations", "daily"));
     List<BucketSettings> buckets = new ArrayList<>();
-    for (BucketSettings standard : List.of(DEFAULT_BURST, DEFAULT_SEARCH, DEFAULT_ASSOCIATIONS)) {
+    for (BucketSettings standard :
+        List.of(DEFAULT_BURST, DEFAULT_SEARCH, DEFAULT_ASSOCIATIONS, DEFAULT_DAILY)) {
       String key = standard.name().substring("hubspot.".length());
       buckets.add(
           rates
@@ -90,7 +96,11 @@ public record HubSpotSettings(
   }
 
   private static BucketSettings bucket(MapNode node, BucketSettings standard) {
-    node.allowOnly("limit", "per", "share", "hours");
+    if (standard.isCountedDay()) {
+      node.allowOnly("share", "hours");
+    } else {
+      node.allowOnly("limit", "per", "share", "hours");
+    }
     int limit = node.optionalInt("limit").orElse((int) standard.limit());
     int share = node.optionalInt("share").orElse(standard.share());
     Duration per = node.optionalDuration("per").orElse(standard.per());
@@ -107,7 +117,8 @@ public record HubSpotSettings(
               + " of 0 (none) or more, a time above 0 and a share of 1 to 100 percent");
       return standard;
     }
-    return new BucketSettings(standard.name(), limit, per, share, HoursReader.read(node));
+    return new BucketSettings(
+        standard.name(), limit, per, share, HoursReader.read(node), standard.isCountedDay());
   }
 
   @Override

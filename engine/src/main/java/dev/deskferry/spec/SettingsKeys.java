@@ -20,7 +20,10 @@ final class SettingsKeys {
           "Settings; `${NAME}` and `${NAME:-default}` stand for environment variables.",
           Key.of("description", TEXT, "One sentence for people."),
           Key.of("zendesk", ANY, "The source account."),
-          Key.of("hubspot", ANY, "The target portal."),
+          Key.of(
+              "hubspot",
+              ANY,
+              "The target portal. Its `rate_limits` are `burst`, `search` and `associations`, each with `limit`, `per`, `share` and `hours`, and `daily` with `share` and `hours`: percent of the account's day, as counted by HubSpot for all integrations, that may be used up."),
           Key.of("staging", ANY, "The database between them."),
           Key.of("extract", ANY, "How phase 1 works."),
           Key.of("load", ANY, "How phase 2 works."),

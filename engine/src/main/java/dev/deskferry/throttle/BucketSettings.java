@@ -12,9 +12,16 @@ import java.util.List;
  * @param per length of the window, above zero
  * @param share percent of the limit that we may use, 1..100; the rest is the customer's
  * @param hours with shares of their own; the first that fits counts
+ * @param isCountedDay whether it is a limit of a day that the other side counts for all who draw on
+ *     it, and tells of in its replies; its own limit and length are not looked at
  */
 public record BucketSettings(
-    String name, long limit, Duration per, int share, List<ShareHours> hours) {
+    String name,
+    long limit,
+    Duration per,
+    int share,
+    List<ShareHours> hours,
+    boolean isCountedDay) {
 
   public BucketSettings {
     hours = List.copyOf(hours);
@@ -27,6 +34,16 @@ public record BucketSettings(
   /** A bucket with the same share at all hours. */
   public BucketSettings(String name, long limit, Duration per, int share) {
     this(name, limit, per, share, List.of());
+  }
+
+  /** A bucket of requests in a window. */
+  public BucketSettings(String name, long limit, Duration per, int share, List<ShareHours> hours) {
+    this(name, limit, per, share, hours, false);
+  }
+
+  /** A limit of a day that the other side counts. */
+  public static BucketSettings countedDay(String name, int share, List<ShareHours> hours) {
+    return new BucketSettings(name, 0, Duration.ofDays(1), share, hours, true);
   }
 
   /** Percent of the limit that we may use at a moment. */

@@ -80,6 +80,7 @@ public final class LeasedRateBudget implements RateBudget {
     private final Map<String, LeasePool> pools = new ConcurrentHashMap<>();
     private final Map<String, RateReading> readings = new ConcurrentHashMap<>();
     private final Shares shares;
+    private final CountedDays days;
     private final PermitStore store;
     private final Clock clock;
     private final Waiter waiter;
@@ -92,6 +93,7 @@ public final class LeasedRateBudget implements RateBudget {
         Waiter waiter,
         BiConsumer<String, Duration> told) {
       this.shares = shares;
+      this.days = new CountedDays(clock);
       this.store = store;
       this.clock = clock;
       this.waiter = waiter;
@@ -107,18 +109,21 @@ public final class LeasedRateBudget implements RateBudget {
       }
     }
 
-    private synchronized Optional<Shortage> tryTake(List<Allowance> allowances) {
-      for (Allowance allowance : allowances) {
+    private synchronized Optional<Shortage> tryTake(List<Allowance> all) {
+      for (Allowance allowance : all) {
         LeasePool pool = pool(allowance);
-        if (pool.isWaiting()) {
-          return Optional.of(new Shortage(pool, pool.waitMillis()));
+        long wait = days.waitMillis(allowance.bucket(), allowance.share());
+        if (wait > 0 || pool.isWaiting()) {
+          return Optional.of(new Shortage(pool, wait > 0 ? wait : pool.waitMillis()));
         }
       }
-      for (int i = 0; i < allowances.size(); i++) {
-        LeasePool pool = pool(allowances.get(i));
-        long wait = pool.take(allowances.get(i));
+      List<Allowance> leased =
+          all.stream().filter(it -> !shares.isCountedDay(it.bucket())).toList();
+      for (int i = 0; i < leased.size(); i++) {
+        LeasePool pool = pool(leased.get(i));
+        long wait = pool.take(leased.get(i));
         if (wait > 0) {
-          allowances.subList(0, i).forEach(taken -> pool(taken).putBack(taken));
+          leased.subList(0, i).forEach(taken -> pool(taken).putBack(taken));
           return Optional.of(new Shortage(pool, wait));
         }
       }
@@ -127,6 +132,10 @@ public final class LeasedRateBudget implements RateBudget {
 
     /** Readings that change nothing are not passed on. */
     void observe(Allowance allowance, RateReading reading) {
+      if (shares.isCountedDay(allowance.bucket())) {
+        days.observe(allowance.bucket(), reading);
+        return;
+      }
       RateReading last = readings.put(allowance.bucket(), reading);
       boolean isNew = last == null || !last.limit().equals(reading.limit());
       if (isNew || !hasPlenty(last) || !hasPlenty(reading)) {
@@ -138,6 +147,10 @@ public final class LeasedRateBudget implements RateBudget {
     }
 
     synchronized void hold(Allowance allowance, Duration wait) {
+      if (shares.isCountedDay(allowance.bucket())) {
+        days.hold(allowance.bucket(), wait);
+        return;
+      }
       store.hold(allowance, wait);
       pools.values().stream()
           .filter(pool -> pool.bucket().equals(allowance.bucket()))

@@ -21,7 +21,8 @@ public interface RateBudget {
   /**
    * Corrects a bucket by what a reply's headers say of it.
    *
-   * @param bucket any name; an undeclared one stops only while nothing remains
+   * @param bucket any name; an undeclared one stops only while nothing remains, one that the other
+   *     side counts by the day while no more remains than others are to have
    */
   void observe(String bucket, RateReading reading);
 

@@ -46,6 +46,12 @@ final class Shares {
         bucket, true, settings.limit(), settings.per().toMillis(), share, lane, weight);
   }
 
+  /** Whether the other side counts the bucket by the day; see {@link BucketSettings}. */
+  boolean isCountedDay(String bucket) {
+    BucketSettings settings = declared.get(bucket);
+    return settings != null && settings.isCountedDay();
+  }
+
   private Optional<Integer> told(String bucket) {
     return told.entrySet().stream()
         .filter(it -> bucket.startsWith(it.getKey()))

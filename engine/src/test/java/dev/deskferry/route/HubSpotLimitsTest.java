@@ -21,6 +21,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,35 @@ class HubSpotLimitsTest {
   }
 
   @Test
+  void whenOthersAreToHaveWhatIsLeftOfTheDayTheNextWaitsForMidnight() {
+    hubspot.learn(PortalDay.in("America/New_York"));
+    reply(200, daily(51), "{}");
+    assertThat(nextWaits()).isZero();
+    reply(200, daily(40), "{}");
+    assertThat(nextWaits()).isEqualTo(Duration.ofHours(3));
+    assertThat(nextWaits()).isZero();
+  }
+
+  @Test
+  void theShareOfTheDayCanBeChangedAtAnyTime() {
+    hubspot.learn(PortalDay.in("America/New_York"));
+    budget.share("hubspot", 50);
+    reply(200, daily(500), "{}");
+    budget.share("hubspot", 0);
+    assertThat(nextWaits()).isZero();
+    budget.share(HubSpotSettings.DAILY, 10);
+    assertThat(nextWaits()).isEqualTo(Duration.ofHours(3));
+  }
+
+  @Test
+  void aReplyThatDoesNotSpeakOfTheDayChangesNothing() {
+    reply(200, Map.of("X-HubSpot-RateLimit-Daily-Remaining", "0"), "{}");
+    reply(200, Map.of("X-HubSpot-RateLimit-Daily", "1000"), "{}");
+    reply(200, Map.of(), "{}");
+    assertThat(nextWaits()).isZero();
+  }
+
+  @Test
   void whatPassesInSecondsIsNotToldAtAll() {
     reply(429, Map.of(), "{\"policyName\":\"TEN_SECONDLY_ROLLING\"}");
     assertThat(notes).isEmpty();
@@ -101,6 +131,13 @@ class HubSpotLimitsTest {
 
   private void reply(int status, Map<String, String> headers, String body) {
     answer(sent(), status, headers, body);
+  }
+
+  private static Map<String, String> daily(long remaining) {
+    Map<String, String> headers = new HashMap<>(AT_ONE);
+    headers.put("X-HubSpot-RateLimit-Daily", "1000");
+    headers.put("X-HubSpot-RateLimit-Daily-Remaining", "" + remaining);
+    return headers;
   }
 
   private Exchange sent() {
@@ -165,14 +202,6 @@ class HubSpotLimitsTest {
   @SuppressWarnings("NullAway")
   private static LoadSession session(AtomicReference<Portal> portal) {
     return new LoadSession(
-        null,
-        null,
-        null,
-        null,
-        null,
-        new StopSignal(),
-        null,
-        portal,
-        new AtomicReference<>());
+        null, null, null, null, null, new StopSignal(), null, portal, new AtomicReference<>());
   }
 }

@@ -12,6 +12,7 @@ import dev.deskferry.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class LoadFilesTest {
     assertThat(settings.apiVersion()).isEqualTo(ApiVersion.DEFAULT);
     assertThat(settings.buckets())
         .extracting(BucketSettings::name)
-        .containsExactly("hubspot.burst", "hubspot.search", "hubspot.associations");
+        .containsExactly(
+            "hubspot.burst", "hubspot.search", "hubspot.associations", "hubspot.daily");
     assertThat(problems.all()).isEmpty();
   }
 
@@ -53,6 +55,7 @@ class LoadFilesTest {
                 rate_limits:
                   burst: { limit: 190, per: 10s, share: 80 }
                   search: { limit: 4 }
+                  daily: { share: 60, hours: { "Mo-Fr 08:00-18:00 Europe/Berlin": 40 } }
                 """));
     assertThat(settings.url()).isEqualTo("http://127.0.0.1:8802");
     assertThat(settings.token()).contains("secret");
@@ -60,6 +63,10 @@ class LoadFilesTest {
     assertThat(settings.buckets().get(0))
         .isEqualTo(new BucketSettings("hubspot.burst", 190, Duration.ofSeconds(10), 80));
     assertThat(settings.buckets().get(1).limit()).isEqualTo(4);
+    BucketSettings daily = settings.buckets().get(3);
+    assertThat(daily.isCountedDay()).isTrue();
+    assertThat(daily.shareAt(Instant.parse("2026-11-21T12:00:00Z"))).isEqualTo(60);
+    assertThat(daily.shareAt(Instant.parse("2026-11-23T12:00:00Z"))).isEqualTo(40);
     assertThat(settings.toString()).doesNotContain("secret");
     assertThat(problems.all()).isEmpty();
   }
@@ -72,11 +79,12 @@ class LoadFilesTest {
             url: api.hubapi.com
             api_version: 2026-04
             tokn: x
-            rate_limits: { burst: { share: 120 } }
+            rate_limits: { burst: { share: 120 }, daily: { limit: 1000 } }
             """));
     assertThat(problems.all())
         .extracting(Problem::code)
-        .containsExactlyInAnyOrder("bad-url", "unknown-version", "unknown-key", "bad-rate");
+        .containsExactlyInAnyOrder(
+            "bad-url", "unknown-version", "unknown-key", "bad-rate", "unknown-key");
   }
 
   @Test

@@ -143,7 +143,7 @@ public final class Quotas {
         "Interval-Milliseconds",
         Long.toString(options.limits().realTime(TEN_SECONDS).toMillis()));
     put(headers, "Daily", Long.toString(day.limit()));
-    put(headers, "Daily-Remaining", Long.toString(isEnforced ? left : Math.max(1, left)));
+    put(headers, "Daily-Remaining", Long.toString(isEnforced ? left : day.limit()));
     if (isEnforced) {
       int secondly = own.limit() / 10;
       int used = own.since(now.minus(SECOND).toEpochMilli() + 1);
