@@ -4,7 +4,8 @@ import java.util.Random;
 
 /** What can happen to an account while it is read, with how often in a hundred changes. */
 public enum Change {
-  UPDATE_TICKET(40),
+  UPDATE_TICKET(35),
+  CHANGE_REQUESTER(5),
   ADD_COMMENT(25),
   CREATE_TICKET(10),
   UPDATE_USER(10),

@@ -74,6 +74,7 @@ public final class Churn implements AutoCloseable {
     boolean isMade =
         switch (change) {
           case UPDATE_TICKET -> updateTicket(now);
+          case CHANGE_REQUESTER -> changeRequester(now);
           case ADD_COMMENT -> addComment(now);
           case CREATE_TICKET -> createTicket(now);
           case UPDATE_USER -> updateUser(now);
@@ -107,6 +108,35 @@ public final class Churn implements AutoCloseable {
           record.put("subject", record.path("subject").asText("") + " ⟳");
         });
     return true;
+  }
+
+  /**
+   * The ticket goes to another user and to the organization of that user. Newcomers take no part:
+   * theirs is one ticket, which a merge has to find.
+   */
+  private boolean changeRequester(Instant now) {
+    int ticket = liveTicket();
+    int user = activeUser();
+    if (ticket < 0 || user < 0 || isNewcomer(users().id(user))) {
+      return false;
+    }
+    long before = tickets().facts(ticket).requesterId();
+    if (before == users().id(user) || isNewcomer(before)) {
+      return false;
+    }
+    account.change(
+        ObjectType.TICKETS,
+        tickets().id(ticket),
+        now,
+        record -> {
+          record.put("requester_id", users().id(user));
+          record.set("organization_id", users().record(user).path("organization_id"));
+        });
+    return true;
+  }
+
+  private boolean isNewcomer(long userId) {
+    return newcomers.stream().anyMatch(newcomer -> newcomer.userId() == userId);
   }
 
   private boolean addComment(Instant now) {
