@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All mappings of a migration, compiled. */
 public final class Mappings {
@@ -100,5 +101,14 @@ public final class Mappings {
   /** Source object types that are mapped, those that others link to inline first. */
   public List<String> loadOrder() {
     return loadOrder;
+  }
+
+  /**
+   * The same, of these alone.
+   *
+   * @param only object types asked for; empty for all
+   */
+  public List<String> loadOrder(Set<String> only) {
+    return loadOrder.stream().filter(it -> only.isEmpty() || only.contains(it)).toList();
   }
 }

@@ -61,8 +61,7 @@ public final class LoadDeletions {
 
   /** The same, parents first. */
   static List<LoadDeletion.Kind> archiving(LoadSession session, Set<String> only) {
-    return session.mappings().loadOrder().stream()
-        .filter(objectType -> only.isEmpty() || only.contains(objectType))
+    return session.mappings().loadOrder(only).stream()
         .map(objectType -> kind(objectType, session.mappings().forObjectType(objectType)))
         .filter(kind -> !kind.mappings().isEmpty())
         .toList();

@@ -32,8 +32,7 @@ public final class LoadTasks {
 
   /** Object types to load in their order, without those that a resumed run has done. */
   public List<String> remaining() {
-    return session.mappings().loadOrder().stream()
-        .filter(objectType -> only.isEmpty() || only.contains(objectType))
+    return session.mappings().loadOrder(only).stream()
         .filter(objectType -> run.tasks().get(objectType) != WorkState.DONE)
         .toList();
   }

@@ -48,9 +48,7 @@ public final class LoadUnsettled {
     if (session.isEnding() || !isPlanner) {
       return List.of();
     }
-    return session.mappings().loadOrder().stream()
-        .filter(objectType -> only.isEmpty() || only.contains(objectType))
-        .toList();
+    return session.mappings().loadOrder(only);
   }
 
   /**

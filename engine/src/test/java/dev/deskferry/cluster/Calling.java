@@ -1,5 +1,6 @@
 package dev.deskferry.cluster;
 
+import dev.deskferry.run.StopSignal;
 import dev.deskferry.throttle.BucketSettings;
 import dev.deskferry.throttle.LeasedRateBudget;
 import dev.deskferry.throttle.PermitStore;
@@ -37,7 +38,7 @@ final class Calling {
             List.of(new BucketSettings(BURST, 100, Duration.ofSeconds(10), 100)),
             permits,
             Clock.systemUTC(),
-            duration -> Thread.sleep(duration.toMillis()),
+            new StopSignal(),
             (bucket, wait) -> {});
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest request =

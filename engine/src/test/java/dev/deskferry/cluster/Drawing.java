@@ -1,5 +1,6 @@
 package dev.deskferry.cluster;
 
+import dev.deskferry.run.StopSignal;
 import dev.deskferry.throttle.BucketSettings;
 import dev.deskferry.throttle.LeasedRateBudget;
 import dev.deskferry.throttle.PermitStore;
@@ -39,11 +40,7 @@ final class Drawing {
             .toList();
     RateBudget budget =
         new LeasedRateBudget(
-            buckets,
-            permits,
-            Clock.systemUTC(),
-            duration -> Thread.sleep(duration.toMillis()),
-            (bucket, wait) -> {});
+            buckets, permits, Clock.systemUTC(), new StopSignal(), (bucket, wait) -> {});
     for (BucketSettings bucket : buckets) {
       Thread thread = new Thread(() -> draw(budget, bucket.name(), folder.resolve(node)));
       thread.setDaemon(true);

@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class PulseTest {
 
+  private final AtomicLong now = new AtomicLong(1_000);
+  private final Pulse pulse = new Pulse(now::get);
+
   @Test
   void tellsOnceThatItWasFrozen() {
     pulse.beat();
@@ -16,9 +19,6 @@ class PulseTest {
     assertThat(pulse.hasWoken()).isTrue();
     assertThat(pulse.hasWoken()).isFalse();
   }
-
-  private final AtomicLong now = new AtomicLong(1_000);
-  private final Pulse pulse = new Pulse(now::get);
 
   @Test
   void aProcessThatIsAwakeIsTrusted() {

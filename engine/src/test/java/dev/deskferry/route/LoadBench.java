@@ -23,11 +23,13 @@ import dev.deskferry.throttle.BucketSettings;
 import dev.deskferry.throttle.LocalRateBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -94,6 +96,17 @@ final class LoadBench implements AutoCloseable {
         searchLag,
         standard.lanes(),
         standard.lane());
+  }
+
+  /** What another integration, or a person, sends to the portal. */
+  Reply post(String path, String body) {
+    return hubspot.apply(
+        new Request(
+            "POST",
+            path,
+            Map.of(),
+            Map.of("authorization", "Bearer " + token, "content-type", "application/json"),
+            body.getBytes(StandardCharsets.UTF_8)));
   }
 
   LoadSummary load() {

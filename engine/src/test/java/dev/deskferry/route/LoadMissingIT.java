@@ -9,8 +9,6 @@ import dev.deskferry.sandbox.hubspot.HubSpotOptions;
 import dev.deskferry.spec.LoadSettings;
 import dev.deskferry.spec.LoadSettings.OnMissing;
 import dev.deskferry.testing.PgServer;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -115,15 +113,9 @@ class LoadMissingIT {
   }
 
   private void hubspotArchives(String target, String hubspotId) {
-    bench.hubspot.apply(
-        new Request(
-            "POST",
-            "/crm/v3/objects/" + target + "/batch/archive",
-            Map.of(),
-            Map.of("authorization", "Bearer hubspot-token", "content-type", "application/json"),
-            "{\"inputs\":[{\"id\":\"%s\"}]}"
-                .formatted(hubspotId)
-                .getBytes(StandardCharsets.UTF_8)));
+    bench.post(
+        "/crm/v3/objects/" + target + "/batch/archive",
+        "{\"inputs\":[{\"id\":\"%s\"}]}".formatted(hubspotId));
   }
 
   private static LoadSettings recreating(LoadSettings standard) {

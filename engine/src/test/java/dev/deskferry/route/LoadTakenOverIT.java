@@ -3,12 +3,9 @@ package dev.deskferry.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskferry.run.RunState;
-import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Sql;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,14 +22,9 @@ class LoadTakenOverIT {
   void takeOver() {
     POSTGRES.execute(Scene.EMPTY);
     POSTGRES.execute(Scene.STAGED);
-    bench.hubspot.apply(
-        new Request(
-            "POST",
-            "/crm/v3/objects/contacts",
-            Map.of(),
-            Map.of("authorization", "Bearer hubspot-token", "content-type", "application/json"),
-            "{\"properties\":{\"email\":\"user5@example.org\",\"firstname\":\"Known\"}}"
-                .getBytes(StandardCharsets.UTF_8)));
+    bench.post(
+        "/crm/v3/objects/contacts",
+        "{\"properties\":{\"email\":\"user5@example.org\",\"firstname\":\"Known\"}}");
     assertThat(bench.load().state()).isEqualTo(RunState.DONE);
     assertThat(firstName()).containsExactly("Known");
   }

@@ -10,9 +10,7 @@ import dev.deskferry.sandbox.hubspot.HubSpotKey;
 import dev.deskferry.sandbox.hubspot.HubSpotOptions;
 import dev.deskferry.sandbox.hubspot.HubSpotStandIn;
 import dev.deskferry.testing.PgServer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -150,10 +148,9 @@ class LoadTroubleIT {
   @Test
   void fillsTheContactThatThePortalHadBefore() {
     try (LoadBench bench = bench(HubSpotOptions.defaults(), UnaryOperator.identity())) {
-      bench.hubspot.apply(
-          request(
-              "/crm/v3/objects/contacts",
-              "{\"properties\":{\"email\":\"user5@example.org\",\"firstname\":\"Known\"}}"));
+      bench.post(
+          "/crm/v3/objects/contacts",
+          "{\"properties\":{\"email\":\"user5@example.org\",\"firstname\":\"Known\"}}");
 
       bench.load();
 
@@ -214,9 +211,7 @@ class LoadTroubleIT {
           Scene.number(
               POSTGRES,
               "SELECT hubspot_id::bigint FROM migration.delivery WHERE object_type = 'tickets' AND source_id = '50042'");
-      bench.hubspot.apply(
-          request(
-              "/crm/v3/objects/tickets/batch/archive", "{\"inputs\":[{\"id\":\"" + id + "\"}]}"));
+      bench.post("/crm/v3/objects/tickets/batch/archive", "{\"inputs\":[{\"id\":\"" + id + "\"}]}");
 
       LoadFound less = LoadPhase.readBack(bench.inputs(), false);
       assertThat(less.agrees()).isFalse();
@@ -283,14 +278,5 @@ class LoadTroubleIT {
         "SELECT state || ': ' || message FROM migration.delivery WHERE source_id = '"
             + sourceId
             + "'");
-  }
-
-  private static Request request(String path, String body) {
-    return new Request(
-        "POST",
-        path,
-        Map.of(),
-        Map.of("authorization", "Bearer hubspot-token", "content-type", "application/json"),
-        body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -11,9 +11,7 @@ import dev.deskferry.sandbox.hubspot.HubSpotOptions;
 import dev.deskferry.spec.LoadSettings;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Sql;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,16 +199,9 @@ class LoadUnsettledIT {
   }
 
   private static void known(LoadBench bench) {
-    byte[] body =
-        "{\"properties\":{\"email\":\"user5@example.org\",\"firstname\":\"Known\"}}"
-            .getBytes(StandardCharsets.UTF_8);
-    bench.hubspot.apply(
-        new Request(
-            "POST",
-            "/crm/v3/objects/contacts",
-            Map.of(),
-            Map.of("authorization", "Bearer hubspot-token", "content-type", "application/json"),
-            body));
+    bench.post(
+        "/crm/v3/objects/contacts",
+        "{\"properties\":{\"email\":\"user5@example.org\",\"firstname\":\"Known\"}}");
   }
 
   private static List<String> taken(LoadBench bench, String property) {
