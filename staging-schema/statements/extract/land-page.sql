@@ -2,7 +2,8 @@
 -- nothing at all when the lease is lost: then it gives no row. The same step again, because its answer was lost, changes
 -- nothing and gives its rows with nothing created or updated. An older version never replaces a newer one, and an
 -- equal payload changes nothing. Gives one row per object type of the page, or one row of zeros for an empty page.
--- Called by the route land-page.
+-- reached_how says up to when the source's changes are staged with this page: at so many milliseconds of the epoch, so many
+-- milliseconds ago, or at the begin of the task; empty when the page does not tell. Called by the route land-page.
 WITH leased_partition AS (
   SELECT partition_id, last_step IS NOT DISTINCT FROM CAST(:?step AS uuid) AS is_landed
   FROM migration.partition
@@ -56,7 +57,10 @@ WITH leased_partition AS (
     page_count = task.page_count + 1,
     created_count = task.created_count + page_count.created_count,
     updated_count = task.updated_count + page_count.updated_count,
-    unchanged_count = task.unchanged_count + page_count.record_count - page_count.created_count - page_count.updated_count
+    unchanged_count = task.unchanged_count + page_count.record_count - page_count.created_count - page_count.updated_count,
+    staged_from = CASE WHEN page_count.created_count + page_count.updated_count > 0
+      THEN COALESCE(task.staged_from, now()) ELSE task.staged_from END,
+    staged_until = CASE WHEN page_count.created_count + page_count.updated_count > 0 THEN now() ELSE task.staged_until END
   FROM held_partition, page_count
   WHERE task.run_id = :?run_id AND task.object_type = page_count.object_type
 ), visited_parent AS (
@@ -78,6 +82,15 @@ WITH leased_partition AS (
     last_step = CAST(:?step AS uuid),
     record_count = partition.record_count + cardinality(CAST(:?source_ids AS text[])),
     page_count = partition.page_count + 1,
+    reached_at = CASE :?reached_how
+      WHEN 'at' THEN to_timestamp(CAST(:?reached_millis AS bigint) / 1000.0)
+      WHEN 'ago' THEN now() - CAST(:?reached_millis AS bigint) * interval '1 millisecond'
+      WHEN 'begin' THEN (
+        SELECT task.started_at
+        FROM migration.task
+        WHERE task.run_id = :?run_id AND task.object_type = :?source)
+      ELSE partition.reached_at
+    END,
     lease_until = now() + interval '30 seconds',
     updated_at = now()
   FROM held_partition

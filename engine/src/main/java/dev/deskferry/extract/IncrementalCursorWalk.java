@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * {@code /incremental/…/cursor}: {@code start_time} on the first call, {@code cursor} afterwards.
@@ -50,12 +49,7 @@ record IncrementalCursorWalk(Duration overlap, String objectType) implements Wal
   }
 
   private long nextStart(Checkpoint checkpoint, Page page) {
-    OptionalLong newest =
-        page.records().stream()
-            .filter(record -> record.objectType().equals(objectType))
-            .mapToLong(SourceRecord::version)
-            .max();
-    long start = newest.orElse(0) / 1000 - overlap.toSeconds();
+    long start = Reach.newest(page, objectType) / 1000 - overlap.toSeconds();
     return Math.max(checkpoint.startTime(), start);
   }
 }

@@ -7,8 +7,6 @@ import java.util.OptionalLong;
 /** How long a task will still take. */
 final class Eta {
 
-  private static final long ROUNDED_TO_MINUTES = 5;
-
   private Eta() {}
 
   /**
@@ -28,24 +26,8 @@ final class Eta {
         : Optional.of(Duration.ofSeconds((long) Math.ceil((all - done) / perSecond)));
   }
 
-  /** No more exact than it can be: {@code about 3 h 20 min}. */
+  /** {@code under a minute}, {@code about 3 h 20 min}. */
   static String words(Duration left) {
-    long minutes = Math.round(left.toSeconds() / 60.0);
-    if (minutes < 1) {
-      return "under a minute";
-    }
-    if (minutes < 60) {
-      return "about " + minutes + " min";
-    }
-    long rounded = Math.round((double) minutes / ROUNDED_TO_MINUTES) * ROUNDED_TO_MINUTES;
-    long hours = rounded / 60;
-    return hours < 24
-        ? "about " + pair(hours, "h", rounded % 60, "min")
-        : "about " + pair(hours / 24, "d", hours % 24, "h");
-  }
-
-  private static String pair(long large, String largeUnit, long small, String smallUnit) {
-    String text = large + " " + largeUnit;
-    return small == 0 ? text : text + " " + small + " " + smallUnit;
+    return (Math.round(left.toSeconds() / 60.0) < 1 ? "" : "about ") + Spans.words(left);
   }
 }

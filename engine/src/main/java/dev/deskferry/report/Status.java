@@ -62,6 +62,9 @@ public record Status(
    * @param doneCount records that went through so far, whatever became of them
    * @param reportedCount what Zendesk reported, when it did and the task extracts
    * @param tookSeconds so far, or in all
+   * @param lag since when changes may be on their way. Extract: since the moment up to which
+   *     staging has what changed in Zendesk; load: since the oldest change was staged that is not
+   *     answered, zero when all are. Empty when it is not known
    * @param waitsFor why it does not go on, or not as fast as it could; empty when it does, or ended
    */
   public record TaskStatus(
@@ -73,6 +76,7 @@ public record Status(
       long tookSeconds,
       Optional<String> message,
       TaskLive live,
+      Optional<Duration> lag,
       Optional<Wait> waitsFor) {
 
     /** Whether nodes may be working on it. */

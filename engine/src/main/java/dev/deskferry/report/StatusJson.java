@@ -64,6 +64,7 @@ public final class StatusJson {
       putRequests(node, task.live());
     }
     task.left().ifPresent(left -> node.put("left_seconds", left.toSeconds()));
+    task.lag().ifPresent(lag -> node.put("lag_seconds", lag.toSeconds()));
     task.waitsFor().ifPresent(wait -> node.set("waits", waits(wait, now)));
     task.message().ifPresent(message -> node.put("message", message));
     return node;

@@ -19,7 +19,7 @@ public final class StatusLines {
 
   /**
    * One line per running task: {@code 2026-05-01T10:00:00Z extract tickets: 2,600 of 5,000, 52 %,
-   * 81/s, about 30 min left, 4 in flight, 0 retries, 3 nodes}.
+   * 81/s, about 30 min left, lag 2 d 4 h, 4 in flight, 0 retries, 3 nodes}.
    */
   public static List<String> running(Status status) {
     return status.runs().stream()
@@ -64,6 +64,7 @@ public final class StatusLines {
     task.percent().ifPresent(percent -> line.append(", ").append(percent).append(" %"));
     line.append(", ").append(StatusText.rate(task.live().perSecond())).append("/s");
     task.left().ifPresent(left -> line.append(", ").append(Eta.words(left)).append(" left"));
+    task.lag().ifPresent(lag -> line.append(", lag ").append(StatusText.lag(lag)));
     line.append(", ").append(task.live().inFlightCount()).append(" in flight");
     line.append(", ").append(task.live().retryCount()).append(" retries");
     line.append(", ").append(nodeCount == 1 ? "1 node" : nodeCount + " nodes");

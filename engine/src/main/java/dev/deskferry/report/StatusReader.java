@@ -9,9 +9,11 @@ import dev.deskferry.run.Wait;
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
 import dev.deskferry.staging.SessionLock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Reads a {@link Status}: five statements over tables with a handful of rows, some milliseconds.
- */
+/** Reads a {@link Status}: six statements over tables with a handful of rows, some milliseconds. */
 public final class StatusReader {
 
   private static final List<String> OUTCOMES =
@@ -60,7 +60,9 @@ public final class StatusReader {
             row ->
                 row.optionalText("planner")
                     .ifPresent(node -> planners.put(Phase.of(row.text("phase")), node)));
-    List<RunStatus> runs = byRun.values().stream().map(rows -> run(rows, nodes, planned)).toList();
+    Map<String, Duration> lags = lags();
+    List<RunStatus> runs =
+        byRun.values().stream().map(rows -> run(rows, nodes, planned, lags)).toList();
     List<Status.NodeStatus> statuses =
         nodes.stream()
             .map(
@@ -72,7 +74,23 @@ public final class StatusReader {
     return new Status(now, runs, statuses, ControlWishes.read(database));
   }
 
-  private static RunStatus run(List<Row> rows, List<NodeRow> nodes, Set<Phase> planned) {
+  /** By phase and object type. */
+  private Map<String, Duration> lags() {
+    Map<String, Duration> lags = new HashMap<>();
+    for (Row row : database.query("status/lags", Map.of())) {
+      lags.put(
+          lagKey(row.text("phase"), row.text("object_type")),
+          Duration.ofSeconds(row.number("lag_seconds")));
+    }
+    return lags;
+  }
+
+  private static String lagKey(String phase, String objectType) {
+    return phase + " " + objectType;
+  }
+
+  private static RunStatus run(
+      List<Row> rows, List<NodeRow> nodes, Set<Phase> planned, Map<String, Duration> lags) {
     Row first = rows.get(0);
     Phase phase = Phase.of(first.text("phase"));
     RunState state = RunState.of(first.text("run_state"));
@@ -95,12 +113,23 @@ public final class StatusReader {
         first.instant("run_started_at"),
         first.optionalInstant("run_ended_at"),
         isWorkedOn,
-        taskRows.stream().map(row -> task(row, phase, live, isWorkedOn, running)).toList(),
+        taskRows.stream()
+            .map(row -> task(row, phase, live, lag(row, phase, lags), isWorkedOn, running))
+            .toList(),
         live.getOrDefault("", TaskLive.NONE));
   }
 
+  private static Optional<Duration> lag(Row task, Phase phase, Map<String, Duration> lags) {
+    return Optional.ofNullable(lags.get(lagKey(phase.word(), task.text("object_type"))));
+  }
+
   private static TaskStatus task(
-      Row row, Phase phase, Map<String, TaskLive> lives, boolean isWorkedOn, String running) {
+      Row row,
+      Phase phase,
+      Map<String, TaskLive> lives,
+      Optional<Duration> lag,
+      boolean isWorkedOn,
+      String running) {
     Map<String, Long> outcomes = new LinkedHashMap<>();
     OUTCOMES.forEach(outcome -> outcomes.put(outcome, row.number(outcome + "_count")));
     // record_count of a load moves only when a partition ends; the outcomes move with each batch.
@@ -119,6 +148,7 @@ public final class StatusReader {
         row.optionalNumber("took_seconds").orElse(0),
         row.optionalText("message"),
         live,
+        lag,
         isWorkedOn ? waitsFor(state, live, running) : Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import dev.deskferry.report.Status.RunStatus;
 import dev.deskferry.report.Status.TaskStatus;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.RunState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -113,6 +114,7 @@ public final class StatusText {
             "rejected",
             "per second",
             "left",
+            "lag",
             "in flight",
             "retries",
             "waits for");
@@ -128,6 +130,7 @@ public final class StatusText {
               TextTable.number(task.outcomes().getOrDefault("rejected", 0L)),
               isRunning ? rate(task.live().perSecond()) : "-",
               task.left().map(Eta::words).orElse("-"),
+              task.lag().map(StatusText::lag).orElse("-"),
               isRunning ? TextTable.number(task.live().inFlightCount()) : "-",
               isRunning ? TextTable.number(task.live().retryCount()) : "-",
               task.waitsFor().map(wait -> WaitWords.of(wait, now)).orElse("")));
@@ -150,7 +153,7 @@ public final class StatusText {
     boolean isLoad = run.phase() == Phase.LOAD;
     List<String> headings = new ArrayList<>(List.of("object type", "state", "records"));
     headings.addAll(isLoad ? COUNTED : List.of("reported"));
-    headings.add("seconds");
+    headings.addAll(List.of("seconds", "lag"));
     TextTable table = new TextTable(headings.toArray(String[]::new));
     for (TaskStatus task : run.tasks()) {
       List<String> cells = new ArrayList<>();
@@ -164,6 +167,7 @@ public final class StatusText {
         cells.add(TextTable.number(task.reportedCount()));
       }
       cells.add(TextTable.number(task.tookSeconds()));
+      cells.add(task.lag().map(StatusText::lag).orElse("-"));
       table.add(cells);
     }
     return table.render();
@@ -228,6 +232,11 @@ public final class StatusText {
                             throttle.wish().by(),
                             bucket)));
     return text.toString();
+  }
+
+  /** {@code 2 d 4 h}, {@code none}. */
+  static String lag(Duration lag) {
+    return lag.isZero() ? "none" : Spans.words(lag);
   }
 
   /** Slow work shows a decimal, fast work thousands: {@code 0.4}, {@code 1,234}. */

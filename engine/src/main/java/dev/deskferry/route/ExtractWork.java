@@ -30,6 +30,8 @@ public final class ExtractWork {
   private final Set<String> told = new HashSet<>();
   private @Nullable CompletableFuture<PageSequence.PageStep> ahead;
   private PageSequence.@Nullable PageStep inHand;
+  private long aheadAskedNanos;
+  private long inHandAskedNanos;
   private boolean isOver;
   private long walkedCount;
 
@@ -70,6 +72,7 @@ public final class ExtractWork {
 
   void fetching(CompletableFuture<PageSequence.PageStep> fetch) {
     ahead = fetch;
+    aheadAskedNanos = System.nanoTime();
   }
 
   /**
@@ -80,6 +83,7 @@ public final class ExtractWork {
   void take() throws InterruptedException, ExecutionException {
     CompletableFuture<PageSequence.PageStep> fetch = ahead;
     inHand = null;
+    inHandAskedNanos = aheadAskedNanos;
     while (fetch != null && inHand == null && !stop.isRequested()) {
       try {
         inHand = fetch.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -96,6 +100,11 @@ public final class ExtractWork {
       throw new IllegalStateException("no page is in hand");
     }
     return inHand;
+  }
+
+  /** How long ago the page in hand was asked for, the waiting for its turn counted. */
+  long askedMillisAgo() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - inHandAskedNanos);
   }
 
   void landed() {

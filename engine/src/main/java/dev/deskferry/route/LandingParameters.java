@@ -3,6 +3,7 @@ package dev.deskferry.route;
 import dev.deskferry.extract.Page;
 import dev.deskferry.extract.PageFinding;
 import dev.deskferry.extract.PageSequence;
+import dev.deskferry.extract.Reach;
 import dev.deskferry.extract.SourceRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,10 +27,19 @@ final class LandingParameters {
     parameters.put("step", UUID.randomUUID().toString());
     parameters.put("source", work.source().name());
     parameters.put("checkpoint", step.checkpoint().toJson());
+    reach(parameters, work, step);
     records(parameters, step.page());
     visit(parameters, step.visit());
     findings(parameters, work, step);
     return parameters;
+  }
+
+  private static void reach(
+      Map<String, @Nullable Object> parameters, ExtractWork work, PageSequence.PageStep step) {
+    boolean isWhole = work.pages().shortfall().isEmpty();
+    Reach reach = Reach.of(work.source(), step, isWhole, work.askedMillisAgo());
+    parameters.put("reached_how", reach.how().word());
+    parameters.put("reached_millis", reach.millis());
   }
 
   private static void records(Map<String, @Nullable Object> parameters, Page page) {

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskferry.run.Wait;
 import dev.deskferry.staging.SessionLock;
+import dev.deskferry.staging.Statements;
 import dev.deskferry.testing.PgServer;
+import dev.deskferry.testing.Repository;
+import dev.deskferry.testing.Sql;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +72,80 @@ class StatusIT {
         .containsExactlyInAnyOrder("east", "west", "dead");
     assertThat(StatusText.render(status))
         .contains("silent for 60 s", "the rate limit of hubspot.burst, 9 s more");
+  }
+
+  @Test
+  void anExtractLagsBehindTheMomentItsWalkHasComeTo() {
+    POSTGRES.execute(
+        """
+        INSERT INTO migration.partition (phase, object_type, run_id, kind, reached_at) VALUES
+          ('extract', 'tickets', 1, 'walk', now() - interval '2 days');
+        """);
+    assertThat(lag("extract", "tickets")).hasValueSatisfying(near(Duration.ofDays(2)));
+  }
+
+  @Test
+  void aLoadLagsBehindTheOldestChangeThatNoLoadOfEverythingHasAnswered() {
+    assertThat(lag("load", "tickets")).as("nothing known to be staged").isEmpty();
+    POSTGRES.execute(
+        """
+        UPDATE migration.task SET staged_from = now() - interval '9 hours', staged_until = now() - interval '8 hours'
+        WHERE run_id = 1;
+        """);
+    assertThat(lag("load", "tickets")).hasValueSatisfying(near(Duration.ofHours(9)));
+
+    load(3, "done", "5 hours", "{\"lane\": \"open\"}");
+    assertThat(lag("load", "tickets")).as("a lane").hasValueSatisfying(near(Duration.ofHours(9)));
+    load(4, "failed", "5 hours", "{}");
+    assertThat(lag("load", "tickets")).as("failed").hasValueSatisfying(near(Duration.ofHours(9)));
+
+    load(5, "done", "8 hours 30 minutes", "{}");
+    assertThat(lag("load", "tickets"))
+        .as("begun while the extract went on")
+        .hasValueSatisfying(near(Duration.ofMinutes(8 * 60 + 30)));
+    load(6, "done", "5 hours", "{}");
+    assertThat(lag("load", "tickets")).hasValue(Duration.ZERO);
+
+    POSTGRES.execute(
+        """
+        INSERT INTO migration.run (run_id, phase) VALUES (7, 'extract');
+        INSERT INTO migration.task (run_id, phase, object_type, staged_from, staged_until) VALUES
+          (7, 'extract', 'tickets', now() - interval '3 hours', now());
+        """);
+    assertThat(lag("load", "tickets")).hasValueSatisfying(near(Duration.ofHours(3)));
+  }
+
+  @Test
+  void theLagIsKnownWithoutLookingAtRecords() {
+    String sql = Statements.in(Repository.stagingSchema()).text("status/lags");
+    assertThat(String.join("\n", Sql.texts(POSTGRES, "EXPLAIN " + sql)))
+        .contains("Scan")
+        .doesNotContain("record", "delivery");
+  }
+
+  private static void load(long run, String state, String ago, String options) {
+    POSTGRES.execute(
+        """
+        INSERT INTO migration.run (run_id, phase, state, options) VALUES (%1$d, 'load', 'done', '%4$s');
+        INSERT INTO migration.task (run_id, phase, object_type, state, started_at) VALUES
+          (%1$d, 'load', 'tickets', '%2$s', now() - interval '%3$s');
+        """
+            .formatted(run, state, ago, options));
+  }
+
+  private static Optional<Duration> lag(String phase, String objectType) {
+    return new StatusReader(POSTGRES.database())
+        .read(NOW).runs().stream()
+            .filter(run -> run.phase().word().equals(phase))
+            .flatMap(run -> run.tasks().stream())
+            .filter(task -> task.objectType().equals(objectType))
+            .findFirst()
+            .orElseThrow()
+            .lag();
+  }
+
+  private static Consumer<Duration> near(Duration expected) {
+    return lag -> assertThat(lag).isBetween(expected, expected.plusSeconds(60));
   }
 
   @Test

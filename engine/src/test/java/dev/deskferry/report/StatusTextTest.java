@@ -11,6 +11,7 @@ import dev.deskferry.run.ControlWishes.Wish;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.RunState;
 import dev.deskferry.run.Wait;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,10 @@ class StatusTextTest {
         .isEqualTo(
             """
             load run 7: running, started 2026-05-01T09:50:00Z
-            object type      state    done         of      %  rejected  per second             left  in flight  retries  waits for
-            organizations     done     100          -  100 %         0           -                -          -        -
-            tickets        running  12,500  1,000,000    1 %         3          80  about 3 h 5 min          6        2  the rate limit of hubspot.burst, 42 s more
-            users          pending       0          -      -         0           -                -          -        -  its turn after tickets
+            object type      state    done         of      %  rejected  per second             left      lag  in flight  retries  waits for
+            organizations     done     100          -  100 %         0           -                -     none          -        -
+            tickets        running  12,500  1,000,000    1 %         3          80  about 3 h 5 min  2 d 4 h          6        2  the rate limit of hubspot.burst, 42 s more
+            users          pending       0          -      -         0           -                -        -          -        -  its turn after tickets
 
             node            phase                 since  per second  in flight  waits for
             east-1 (plans)   load  2026-05-01T09:50:00Z          76          6
@@ -51,7 +52,7 @@ class StatusTextTest {
     assertThat(StatusLines.running(running()))
         .containsExactly(
             "2026-05-01T10:00:00Z load tickets: 12,500 of 1,000,000, 1 %, 80/s, about 3 h 5 min left,"
-                + " 6 in flight, 2 retries, 2 nodes, 3 rejected, waits for the rate limit of hubspot.burst, 42 s more");
+                + " lag 2 d 4 h, 6 in flight, 2 retries, 2 nodes, 3 rejected, waits for the rate limit of hubspot.burst, 42 s more");
   }
 
   @Test
@@ -96,6 +97,8 @@ class StatusTextTest {
     assertThat(tickets.get("total_count").asLong()).isEqualTo(1_000_000);
     assertThat(tickets.get("percent").asInt()).isEqualTo(1);
     assertThat(tickets.get("left_seconds").asLong()).isEqualTo(10_973);
+    assertThat(tickets.get("lag_seconds").asLong()).isEqualTo(187_200);
+    assertThat(StatusJson.render(running()).at("/runs/0/tasks/2").has("lag_seconds")).isFalse();
     assertThat(tickets.at("/waits/kind").asText()).isEqualTo("budget");
     assertThat(StatusJson.render(running()).at("/nodes/2/silent_seconds").asLong()).isEqualTo(17);
     var throttle = StatusJson.render(running()).at("/wishes/1");
@@ -107,14 +110,29 @@ class StatusTextTest {
     TaskLive live = new TaskLive(OptionalLong.of(1_000_000), 80.2, 90, 6, 2, Optional.of(BUDGET));
     List<TaskStatus> tasks =
         List.of(
-            task("organizations", "done", 100, 0, TaskLive.NONE, Optional.empty()),
-            task("tickets", "running", 12_500, 3, live, Optional.of(BUDGET)),
+            task(
+                "organizations",
+                "done",
+                100,
+                0,
+                TaskLive.NONE,
+                Optional.of(Duration.ZERO),
+                Optional.empty()),
+            task(
+                "tickets",
+                "running",
+                12_500,
+                3,
+                live,
+                Optional.of(Duration.ofHours(52)),
+                Optional.of(BUDGET)),
             task(
                 "users",
                 "pending",
                 0,
                 0,
                 TaskLive.NONE,
+                Optional.empty(),
                 Optional.of(
                     new Wait(Wait.Kind.PARENT, "its turn after tickets", Optional.empty()))));
     return new Status(
@@ -140,7 +158,13 @@ class StatusTextTest {
   }
 
   private static TaskStatus task(
-      String type, String state, long done, long rejected, TaskLive live, Optional<Wait> wait) {
+      String type,
+      String state,
+      long done,
+      long rejected,
+      TaskLive live,
+      Optional<Duration> lag,
+      Optional<Wait> wait) {
     return new TaskStatus(
         type,
         state,
@@ -150,6 +174,7 @@ class StatusTextTest {
         60,
         Optional.empty(),
         live,
+        lag,
         wait);
   }
 }

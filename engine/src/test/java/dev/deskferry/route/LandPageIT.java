@@ -110,16 +110,56 @@ class LandPageIT {
         .containsExactly("1");
   }
 
+  @Test
+  void aListThatWasWalkedToItsEndShowsWhatWasThereWhenItsTaskBegan() throws Exception {
+    Lease lease = lease();
+    run.startTask("groups");
+    land(lease, "{\"id\":1}");
+    assertThat(Sql.texts(POSTGRES, "SELECT reached_at FROM migration.partition"))
+        .as("on its way")
+        .containsOnlyNulls();
+
+    POSTGRES.database().query("extract/land-page", step(lease, "{\"id\":2}", false));
+    assertThat(
+            Sql.texts(
+                POSTGRES,
+                "SELECT reached_at = started_at FROM migration.partition JOIN migration.task USING (object_type)"))
+        .containsExactly("t");
+  }
+
+  @Test
+  void aTaskRemembersWhenItStoredSomethingNew() throws Exception {
+    Lease lease = lease();
+    land(lease, "");
+    String spans = "SELECT staged_from || ' ' || staged_until FROM migration.task";
+    assertThat(Sql.texts(POSTGRES, spans)).containsOnlyNulls();
+
+    land(lease, "{\"id\":1}");
+    List<String> first = Sql.texts(POSTGRES, spans);
+    land(lease, "{\"id\":1}");
+    assertThat(Sql.texts(POSTGRES, spans)).as("nothing new").isEqualTo(first);
+
+    land(lease, "{\"id\":2}");
+    assertThat(Sql.texts(POSTGRES, "SELECT staged_from < staged_until FROM migration.task"))
+        .containsExactly("t");
+  }
+
   private List<Row> land(Lease lease, String records) throws Exception {
     return POSTGRES.database().query("extract/land-page", step(lease, records));
   }
 
   private static Map<String, @Nullable Object> step(Lease lease, String records) throws Exception {
+    return step(lease, records, true);
+  }
+
+  private static Map<String, @Nullable Object> step(Lease lease, String records, boolean hasMore)
+      throws Exception {
     SourcePages pages = ExtractFixture.pages(ExtractFixture.groupsByCursor());
     ExtractWork work =
         new ExtractWork(ExtractFixture.groupsByCursor(), lease, pages, new StopSignal());
     String body =
-        "{\"groups\":[" + records + "],\"meta\":{\"has_more\":true,\"after_cursor\":\"c1\"}}";
+        "{\"groups\":[%s],\"meta\":{\"has_more\":%s,\"after_cursor\":\"c1\"}}"
+            .formatted(records, hasMore);
     work.fetching(
         CompletableFuture.completedFuture(
             pages.arrived(
