@@ -50,11 +50,17 @@ final class ThrottleVerb implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     int share = share();
     Installation home = Installation.current();
-    requireKnown(home);
+    if (share != OFF) {
+      requireKnown(home);
+    }
     try (Database database = home.openStaging()) {
       ControlWriter writer = ControlVerbs.writer(database);
       if (share == OFF) {
+        // What is in force can be ended, whether or not the settings still know the bucket.
         boolean was = writer.unthrottle(bucket);
+        if (!was) {
+          requireKnown(home);
+        }
         out.println(bucket + (was ? " uses what the settings say again" : " was not throttled"));
       } else {
         writer.throttle(bucket, share);

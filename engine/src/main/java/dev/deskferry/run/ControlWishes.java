@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param pauses by phase
  * @param stops by phase; a stop concerns only processes that began before it
- * @param throttles by bucket, or by what the names of several begin with
+ * @param throttles by bucket, or by what stands before the dot in the names of several
  */
 public record ControlWishes(
     Map<Phase, Wish> pauses, Map<Phase, Wish> stops, Map<String, Throttle> throttles) {
@@ -65,7 +65,7 @@ public record ControlWishes(
     return new ControlWishes(pauses, stops, throttles);
   }
 
-  /** Percent of the limit by bucket, or by what the names of several begin with. */
+  /** Percent of the limit by bucket, or by what stands before the dot of several. */
   Map<String, Integer> shares() {
     Map<String, Integer> shares = new HashMap<>();
     throttles.forEach((bucket, throttle) -> shares.put(bucket, throttle.percent()));

@@ -40,13 +40,13 @@ public final class ControlWriter {
    *
    * @param percent 1 to 100
    */
-  public void throttle(String bucketPrefix, int percent) {
-    set("throttle", bucketPrefix, percent);
+  public void throttle(String scope, int percent) {
+    set("throttle", scope, percent);
   }
 
   /** Ends a throttle; false when there was none. */
-  public boolean unthrottle(String bucketPrefix) {
-    return withdraw("throttle", bucketPrefix);
+  public boolean unthrottle(String scope) {
+    return withdraw("throttle", scope);
   }
 
   private void set(String wish, String scope, @org.jspecify.annotations.Nullable Integer percent) {

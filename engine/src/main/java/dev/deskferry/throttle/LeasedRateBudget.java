@@ -61,8 +61,8 @@ public final class LeasedRateBudget implements RateBudget {
   }
 
   @Override
-  public void share(String bucketPrefix, int percent) {
-    core.shares.tell(bucketPrefix, percent);
+  public void share(String scope, int percent) {
+    core.shares.tell(scope, percent);
     core.askAgain();
   }
 

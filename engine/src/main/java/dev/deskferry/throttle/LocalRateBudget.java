@@ -40,8 +40,8 @@ public final class LocalRateBudget implements RateBudget {
   }
 
   @Override
-  public void share(String bucketPrefix, int percent) {
-    budget.share(bucketPrefix, percent);
+  public void share(String scope, int percent) {
+    budget.share(scope, percent);
   }
 
   @Override

@@ -57,8 +57,8 @@ public final class PausableBudget implements RateBudget {
   }
 
   @Override
-  public void share(String bucketPrefix, int percent) {
-    budget.share(bucketPrefix, percent);
+  public void share(String scope, int percent) {
+    budget.share(scope, percent);
   }
 
   @Override

@@ -33,14 +33,14 @@ public interface RateBudget {
   void hold(String bucket, Duration wait);
 
   /**
-   * From now on that much of every bucket whose name begins so may be used, whatever is declared
-   * and whatever the hour; the longest beginning counts.
+   * From now on that much of a bucket may be used, or of every bucket whose name begins with that
+   * and a dot, whatever is declared and whatever the hour; the longest such name counts.
    *
-   * @param bucketPrefix such as {@code hubspot}, or empty for all
+   * @param scope such as {@code hubspot.search} or {@code hubspot}, or empty for all
    * @param percent of the limit, 1..100; 0 goes back to what is declared
    * @throws IllegalArgumentException for any other percentage
    */
-  void share(String bucketPrefix, int percent);
+  void share(String scope, int percent);
 
   /**
    * The same budget on behalf of a lane. While several lanes wait for a bucket each gets its

@@ -22,17 +22,17 @@ final class Shares {
     declared.forEach(settings -> this.declared.put(settings.name(), settings));
   }
 
-  /** From now on for every bucket whose name begins so; 0 takes it back. */
-  void tell(String prefix, int percent) {
+  /** From now on for a bucket, or for all whose names begin with it and a dot; 0 takes it back. */
+  void tell(String scope, int percent) {
     if (percent < 0 || percent > 100) {
       throw new IllegalArgumentException(
           "share of %s: found %d%%, expected 1 to 100, or 0 for what is declared"
-              .formatted(prefix, percent));
+              .formatted(scope, percent));
     }
     if (percent == 0) {
-      told.remove(prefix);
+      told.remove(scope);
     } else {
-      told.put(prefix, percent);
+      told.put(scope, percent);
     }
   }
 
@@ -54,8 +54,12 @@ final class Shares {
 
   private Optional<Integer> told(String bucket) {
     return told.entrySet().stream()
-        .filter(it -> bucket.startsWith(it.getKey()))
+        .filter(it -> isWithin(it.getKey(), bucket))
         .max(Comparator.comparing(it -> it.getKey().length()))
         .map(Map.Entry::getValue);
+  }
+
+  private static boolean isWithin(String scope, String bucket) {
+    return scope.isEmpty() || bucket.equals(scope) || bucket.startsWith(scope + ".");
   }
 }

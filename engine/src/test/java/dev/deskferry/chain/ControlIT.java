@@ -164,6 +164,12 @@ class ControlIT {
       assertThat(chain.succeed("throttle", "hubspot", "off"))
           .contains("what the settings say again");
       assertThat(chain.succeed("throttle", "hubspot.burst", "off")).contains("was not throttled");
+      POSTGRES.execute(
+          "INSERT INTO migration.control (wish, scope, percent, wished_by) VALUES ('throttle', 'zendesk.former', 5, 'ops')");
+      assertThat(chain.succeed("status")).contains("zendesk.former is throttled to 5 %");
+      assertThat(chain.succeed("throttle", "zendesk.former", "off"))
+          .contains("what the settings say again");
+      assertUsage(chain, "expected one of hubspot", "throttle", "zendesk.former", "off");
       assertThat(chain.succeed("pause")).contains("none is running, the next one waits");
     }
   }

@@ -44,6 +44,23 @@ class LeasedRateBudgetTest {
   }
 
   @Test
+  void aShareConcernsWholeNamesBetweenDots() throws InterruptedException {
+    RateBudget budget =
+        budget(
+            LocalPermits.full(time),
+            new BucketSettings("a.search", 10, WINDOW, 100),
+            new BucketSettings("a.search_export", 10, WINDOW, 100));
+    budget.share("a.search", 10);
+    for (int i = 0; i < 10; i++) {
+      budget.acquire("a.search_export");
+    }
+    assertThat(time.waited()).isZero();
+    budget.acquire("a.search");
+    budget.acquire("a.search");
+    assertThat(time.waited()).isPositive();
+  }
+
+  @Test
   void aShareThatIsRaisedCountsForWhoWaitsAlready() throws InterruptedException {
     Deque<Runnable> atPause = new ArrayDeque<>();
     RateBudget budget = eventful(atPause);
