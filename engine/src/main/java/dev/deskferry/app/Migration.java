@@ -271,7 +271,7 @@ final class Migration implements AutoCloseable {
   private RateBudget budget(HubSpotSettings hubspot, StopSignal stop, Control control) {
     RateBudget shared =
         new LeasedRateBudget(
-            hubspot.buckets(), permits, SteadyClock.system(), stop, control.activity()::isFull);
+            hubspot.buckets(), permits, SteadyClock.system(), stop, control.activity()::isClosed);
     return control.govern(shared, stop);
   }
 

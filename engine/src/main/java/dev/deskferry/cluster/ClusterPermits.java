@@ -78,9 +78,10 @@ final class ClusterPermits implements PermitStore {
   }
 
   @Override
-  public void hold(Allowance allowance, Duration wait) {
-    if (send(allowance.bucket(), new PermitChange.Hold(allowance, wait.toMillis())).isEmpty()) {
-      alone().hold(allowance, wait);
+  public void hold(Allowance allowance, Duration wait, String reason) {
+    PermitChange hold = new PermitChange.Hold(allowance, wait.toMillis(), reason);
+    if (send(allowance.bucket(), hold).isEmpty()) {
+      alone().hold(allowance, wait, reason);
     }
   }
 

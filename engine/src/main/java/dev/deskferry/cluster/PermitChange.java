@@ -33,10 +33,10 @@ sealed interface PermitChange extends Serializable {
   }
 
   /** Holds. */
-  record Hold(Allowance allowance, long millis) implements PermitChange {
+  record Hold(Allowance allowance, long millis, String reason) implements PermitChange {
     @Override
     public Grant apply(BucketState state, Tick tick) {
-      state.hold(allowance, millis, tick);
+      state.hold(allowance, millis, reason, tick);
       return Grant.none(1);
     }
   }

@@ -44,7 +44,7 @@ final class ExtractRuntime {
             job.permits(),
             SteadyClock.system(),
             waiter,
-            activity::isFull);
+            activity::isClosed);
     RateBudget budget = job.control().govern(shared, waiter);
     return new RuntimeSettings(
         job.routesFolder(),

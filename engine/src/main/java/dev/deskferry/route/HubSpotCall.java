@@ -202,10 +202,10 @@ public final class HubSpotCall {
       // What lasts so long, the limit of the day or a move, concerns every request.
       boolean isForAll = pause.compareTo(LONGEST_PAUSE) > 0;
       List<String> held = isForAll ? ALL_BUCKETS : List.of(buckets(request)[0]);
-      held.forEach(bucket -> budget.hold(bucket, pause));
       if (isForAll) {
         tell(reason, pause);
       }
+      held.forEach(bucket -> budget.hold(bucket, pause, isForAll ? reason : ""));
       return;
     }
     Duration wait = shorter(pause.multipliedBy(Math.max(1, attempts)), LONGEST_PAUSE);

@@ -67,6 +67,19 @@ public final class Activity {
         Thread.currentThread(), (thread, turn) -> turn.asking(List.of(buckets), clock.instant()));
   }
 
+  /**
+   * A bucket grants nothing for that long.
+   *
+   * @param reason as {@link #hold} takes it; empty for want of room
+   */
+  public void isClosed(String bucket, Duration length, String reason) {
+    if (reason.isEmpty()) {
+      isFull(bucket, length);
+    } else {
+      hold(bucket, reason, length);
+    }
+  }
+
   /** A bucket has no room for that long. */
   public void isFull(String bucket, Duration length) {
     full.put(bucket, clock.instant().plus(length));

@@ -23,6 +23,7 @@ public final class BucketState implements Serializable {
   private long withheld;
   private long withheldUntil;
   private long heldUntil;
+  private String heldReason = "";
 
   private BucketState(boolean isUnknown) {
     this.isUnknown = isUnknown;
@@ -45,7 +46,7 @@ public final class BucketState implements Serializable {
   public Grant take(Allowance allowance, int wanted, long delayMillis, Tick tick) {
     long now = expire(allowance, tick);
     if (now < heldUntil) {
-      return refuse(allowance, now, heldUntil);
+      return refuse(allowance, now, heldUntil).because(heldReason);
     }
     long limit = limit(allowance);
     if (limit == 0) {
@@ -92,7 +93,7 @@ public final class BucketState implements Serializable {
     long limit = limit(allowance);
     if (limit == 0) {
       // A limit that we do not know still has an end that the other side knows of.
-      heldUntil = remaining == 0 ? Math.max(heldUntil, until) : heldUntil;
+      holdUntil(remaining == 0 ? until : 0, "");
       return;
     }
     isHeard = true;
@@ -102,8 +103,15 @@ public final class BucketState implements Serializable {
   }
 
   /** See {@link PermitStore#hold}. */
-  public void hold(Allowance allowance, long millis, Tick tick) {
-    heldUntil = Math.max(heldUntil, expire(allowance, tick) + millis);
+  public void hold(Allowance allowance, long millis, String reason, Tick tick) {
+    holdUntil(expire(allowance, tick) + millis, reason);
+  }
+
+  private void holdUntil(long until, String reason) {
+    if (until > heldUntil) {
+      heldUntil = until;
+      heldReason = reason;
+    }
   }
 
   private long expire(Allowance allowance, Tick tick) {

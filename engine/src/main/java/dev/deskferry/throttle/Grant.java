@@ -9,9 +9,15 @@ import java.io.Serializable;
  * @param waitMillis when none was: how long to wait before it is worth asking again, above 0
  * @param slot when it was, on the bucket's own clock, for giving permits back
  * @param ageMillis how long ago it was asked for at most
+ * @param reason why none was, as {@link RateBudget#hold} was told; empty for want of room
  */
-public record Grant(int permits, long waitMillis, long slot, long ageMillis)
+public record Grant(int permits, long waitMillis, long slot, long ageMillis, String reason)
     implements Serializable {
+
+  /** Permits, or none for want of room. */
+  public Grant(int permits, long waitMillis, long slot, long ageMillis) {
+    this(permits, waitMillis, slot, ageMillis, "");
+  }
 
   static Grant of(int permits, long slot) {
     return new Grant(permits, 0, slot, 0);
@@ -22,8 +28,13 @@ public record Grant(int permits, long waitMillis, long slot, long ageMillis)
     return new Grant(0, Math.max(1, waitMillis), 0, 0);
   }
 
+  /** The same, for a reason. */
+  Grant because(String why) {
+    return new Grant(permits, waitMillis, slot, ageMillis, why);
+  }
+
   /** The same, after the answer took its time. */
   public Grant aged(long millis) {
-    return new Grant(permits, waitMillis, slot, millis);
+    return new Grant(permits, waitMillis, slot, millis, reason);
   }
 }

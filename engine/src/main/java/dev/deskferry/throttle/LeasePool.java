@@ -27,6 +27,7 @@ final class LeasePool {
   private long delay = FIRST_DELAY;
   private int granted;
   private long waitUntil;
+  private String waitReason = "";
   private long askAt;
   private long toldAt = Long.MIN_VALUE;
 
@@ -53,6 +54,11 @@ final class LeasePool {
   /** Milliseconds until something is expected to be granted; 0 for now. */
   long waitMillis() {
     return Math.max(0, waitUntil - clock.millis());
+  }
+
+  /** Why nothing is granted before; empty for want of room. */
+  String waitReason() {
+    return waitReason;
   }
 
   /** Takes one permit and returns 0, or the milliseconds until it is worth asking again. */
@@ -97,6 +103,7 @@ final class LeasePool {
     long now = clock.millis();
     if (grant.permits() == 0) {
       waitUntil = now + grant.waitMillis();
+      waitReason = grant.reason();
       askAt = now + Math.min(LONGEST_SILENCE, grant.waitMillis());
       return grant.waitMillis();
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** The budget of one process over buckets that it may share with others. */
@@ -25,15 +24,15 @@ public final class LeasedRateBudget implements RateBudget {
   /**
    * A budget without lanes.
    *
-   * @param told hears of waits of five seconds or more: bucket, duration; before they begin and
-   *     every ten seconds, once for all who wait
+   * @param told hears of waits of five seconds or more, before they begin and every ten seconds,
+   *     once for all who wait
    */
   public LeasedRateBudget(
       Collection<BucketSettings> declared,
       PermitStore store,
       Clock clock,
       Waiter waiter,
-      BiConsumer<String, Duration> told) {
+      LongWaits told) {
     this(new Core(new Shares(declared, clock), store, SteadyClock.of(clock), waiter, told), "", 1);
   }
 
@@ -56,8 +55,8 @@ public final class LeasedRateBudget implements RateBudget {
   }
 
   @Override
-  public void hold(String bucket, Duration wait) {
-    core.hold(core.shares.of(bucket, lane, weight), wait);
+  public void hold(String bucket, Duration wait, String reason) {
+    core.hold(core.shares.of(bucket, lane, weight), wait, reason);
   }
 
   @Override
@@ -84,14 +83,9 @@ public final class LeasedRateBudget implements RateBudget {
     private final PermitStore store;
     private final Clock clock;
     private final Waiter waiter;
-    private final BiConsumer<String, Duration> told;
+    private final LongWaits told;
 
-    Core(
-        Shares shares,
-        PermitStore store,
-        Clock clock,
-        Waiter waiter,
-        BiConsumer<String, Duration> told) {
+    Core(Shares shares, PermitStore store, Clock clock, Waiter waiter, LongWaits told) {
       this.shares = shares;
       this.days = new CountedDays(clock);
       this.store = store;
@@ -113,8 +107,11 @@ public final class LeasedRateBudget implements RateBudget {
       for (Allowance allowance : all) {
         LeasePool pool = pool(allowance);
         long wait = days.waitMillis(allowance.bucket(), allowance.share());
-        if (wait > 0 || pool.isWaiting()) {
-          return Optional.of(new Shortage(pool, wait > 0 ? wait : pool.waitMillis()));
+        if (wait > 0) {
+          return Optional.of(new Shortage(pool, wait, ""));
+        }
+        if (pool.isWaiting()) {
+          return Optional.of(new Shortage(pool, pool.waitMillis(), pool.waitReason()));
         }
       }
       List<Allowance> leased =
@@ -124,7 +121,7 @@ public final class LeasedRateBudget implements RateBudget {
         long wait = pool.take(leased.get(i));
         if (wait > 0) {
           leased.subList(0, i).forEach(taken -> pool(taken).putBack(taken));
-          return Optional.of(new Shortage(pool, wait));
+          return Optional.of(new Shortage(pool, wait, pool.waitReason()));
         }
       }
       return Optional.empty();
@@ -146,12 +143,12 @@ public final class LeasedRateBudget implements RateBudget {
       }
     }
 
-    synchronized void hold(Allowance allowance, Duration wait) {
+    synchronized void hold(Allowance allowance, Duration wait, String reason) {
       if (shares.isCountedDay(allowance.bucket())) {
         days.hold(allowance.bucket(), wait);
         return;
       }
-      store.hold(allowance, wait);
+      store.hold(allowance, wait, reason);
       pools.values().stream()
           .filter(pool -> pool.bucket().equals(allowance.bucket()))
           .forEach(LeasePool::drop);
@@ -163,7 +160,8 @@ public final class LeasedRateBudget implements RateBudget {
 
     private synchronized void tell(Shortage shortage) {
       if (shortage.millis() >= WORTH_TELLING && shortage.pool().isDueToTell(TELL_EVERY)) {
-        told.accept(shortage.pool().bucket(), Duration.ofMillis(shortage.millis()));
+        told.told(
+            shortage.pool().bucket(), Duration.ofMillis(shortage.millis()), shortage.reason());
       }
     }
 
@@ -173,7 +171,7 @@ public final class LeasedRateBudget implements RateBudget {
           absent -> new LeasePool(allowance.bucket(), store, clock));
     }
 
-    private record Shortage(LeasePool pool, long millis) {}
+    private record Shortage(LeasePool pool, long millis, String reason) {}
 
     private static boolean hasPlenty(RateReading reading) {
       return reading.remaining().orElse(0) > reading.limit().orElse(Long.MAX_VALUE) / 2;

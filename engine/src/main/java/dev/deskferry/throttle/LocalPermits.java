@@ -46,8 +46,8 @@ public final class LocalPermits implements PermitStore {
   }
 
   @Override
-  public synchronized void hold(Allowance allowance, Duration wait) {
-    bucket(allowance).hold(allowance, wait.toMillis(), tick());
+  public synchronized void hold(Allowance allowance, Duration wait, String reason) {
+    bucket(allowance).hold(allowance, wait.toMillis(), reason, tick());
   }
 
   private BucketState bucket(Allowance allowance) {

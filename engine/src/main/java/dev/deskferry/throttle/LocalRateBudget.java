@@ -3,7 +3,6 @@ package dev.deskferry.throttle;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.function.BiConsumer;
 
 /** The budget of one process that shares it with nobody. */
 public final class LocalRateBudget implements RateBudget {
@@ -13,14 +12,11 @@ public final class LocalRateBudget implements RateBudget {
   /**
    * All buckets start full.
    *
-   * @param told hears of waits of five seconds or more: bucket, duration; before they begin and
-   *     every ten seconds, once for all who wait
+   * @param told hears of waits of five seconds or more, before they begin and every ten seconds,
+   *     once for all who wait
    */
   public LocalRateBudget(
-      Collection<BucketSettings> declared,
-      Clock clock,
-      Waiter waiter,
-      BiConsumer<String, Duration> told) {
+      Collection<BucketSettings> declared, Clock clock, Waiter waiter, LongWaits told) {
     this.budget = new LeasedRateBudget(declared, LocalPermits.full(clock), clock, waiter, told);
   }
 
@@ -35,8 +31,8 @@ public final class LocalRateBudget implements RateBudget {
   }
 
   @Override
-  public void hold(String bucket, Duration wait) {
-    budget.hold(bucket, wait);
+  public void hold(String bucket, Duration wait, String reason) {
+    budget.hold(bucket, wait, reason);
   }
 
   @Override

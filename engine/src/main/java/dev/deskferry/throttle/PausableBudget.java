@@ -52,8 +52,8 @@ public final class PausableBudget implements RateBudget {
   }
 
   @Override
-  public void hold(String bucket, Duration wait) {
-    budget.hold(bucket, wait);
+  public void hold(String bucket, Duration wait, String reason) {
+    budget.hold(bucket, wait, reason);
   }
 
   @Override

@@ -28,6 +28,10 @@ public interface PermitStore {
   /** Corrects a bucket by what a reply says of it. */
   void observe(Allowance allowance, RateReading reading);
 
-  /** Grants nothing before that much time has passed; overlapping holds last as the longest. */
-  void hold(Allowance allowance, Duration wait);
+  /**
+   * Grants nothing before that much time has passed; overlapping holds last as the longest.
+   *
+   * @param reason told to whoever is refused meanwhile; empty for want of room
+   */
+  void hold(Allowance allowance, Duration wait, String reason);
 }

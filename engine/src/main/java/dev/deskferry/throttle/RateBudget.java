@@ -30,7 +30,16 @@ public interface RateBudget {
    * No request draws on the bucket before that much time has passed: a {@code Retry-After}.
    * Overlapping holds last as long as the longest.
    */
-  void hold(String bucket, Duration wait);
+  default void hold(String bucket, Duration wait) {
+    hold(bucket, wait, "");
+  }
+
+  /**
+   * The same for a reason, which all hear of who wait for the bucket meanwhile, on every node.
+   *
+   * @param reason a clause such as {@code HubSpot's daily limit is used up}; empty for want of room
+   */
+  void hold(String bucket, Duration wait, String reason);
 
   /**
    * From now on that much of a bucket may be used, or of every bucket whose name begins with that

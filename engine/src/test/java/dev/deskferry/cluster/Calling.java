@@ -39,7 +39,7 @@ final class Calling {
             permits,
             Clock.systemUTC(),
             new StopSignal(),
-            (bucket, wait) -> {});
+            (bucket, wait, reason) -> {});
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/crm/v3/objects/contacts?limit=1"))

@@ -40,7 +40,7 @@ final class Drawing {
             .toList();
     RateBudget budget =
         new LeasedRateBudget(
-            buckets, permits, Clock.systemUTC(), new StopSignal(), (bucket, wait) -> {});
+            buckets, permits, Clock.systemUTC(), new StopSignal(), (bucket, wait, reason) -> {});
     for (BucketSettings bucket : buckets) {
       Thread thread = new Thread(() -> draw(budget, bucket.name(), folder.resolve(node)));
       thread.setDaemon(true);

@@ -199,7 +199,8 @@ class ExtractRoutesTest extends CamelTestSupport {
   private void start() throws Exception {
     ExtractSignIn signIn = new ExtractSignIn(credentials);
     ExtractRequests requests = new ExtractRequests(credentials, 3);
-    LocalRateBudget budget = new LocalRateBudget(List.of(), time, time, (bucket, wait) -> {});
+    LocalRateBudget budget =
+        new LocalRateBudget(List.of(), time, time, (bucket, wait, reason) -> {});
     context.getRegistry().bind(Names.STATEMENTS, Statements.in(Repository.stagingSchema()));
     context.getRegistry().bind(Names.STAGING, new org.postgresql.ds.PGSimpleDataSource());
     context.getRegistry().bind(Names.EXTRACT_SIGN_IN, signIn);

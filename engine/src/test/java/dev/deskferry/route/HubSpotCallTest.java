@@ -128,7 +128,7 @@ class HubSpotCallTest {
     public void observe(String bucket, RateReading reading) {}
 
     @Override
-    public void hold(String bucket, Duration wait) {}
+    public void hold(String bucket, Duration wait, String reason) {}
 
     @Override
     public void share(String bucketPrefix, int percent) {}

@@ -45,7 +45,7 @@ class HubSpotLimitsTest {
   private final HubSpotSettings settings =
       HubSpotSettings.read(YamlReader.readMap("migration.yaml", "{}", new Problems()));
   private final RateBudget budget =
-      new LocalRateBudget(settings.buckets(), time, time, control.activity()::isFull);
+      new LocalRateBudget(settings.buckets(), time, time, control.activity()::isClosed);
   private final List<String> notes = new ArrayList<>();
   private final HubSpotCall hubspot =
       new HubSpotCall(settings, budget, new StopSignal(), 4, time, control, noting());

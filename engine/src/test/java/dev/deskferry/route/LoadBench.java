@@ -135,7 +135,7 @@ final class LoadBench implements AutoCloseable {
             List.of(new BucketSettings(HubSpotSettings.BURST, 0, Duration.ofSeconds(10), 100)),
             Clock.systemUTC(),
             stop,
-            (bucket, wait) -> {}),
+            (bucket, wait, reason) -> {}),
         Progress.SILENT,
         stop,
         Clock.systemUTC(),

@@ -41,6 +41,17 @@ class ActivityTest {
   }
 
   @Test
+  void aBucketThatWasClosedByAnotherNodeIsWaitedForByItsReason() {
+    activity.arrive("contacts");
+    activity.asks("hubspot.burst");
+    activity.isClosed("hubspot.burst", HOUR, "the portal moves");
+    assertThat(awaited().reason()).isEqualTo("back-off: the portal moves");
+    time.pass(HOUR);
+    activity.isClosed("hubspot.burst", HOUR, "");
+    assertThat(awaited().reason()).isEqualTo("budget hubspot.burst");
+  }
+
+  @Test
   void aReasonIsNewsOnceForEachHold() {
     assertThat(activity.hold("hubspot.burst", "the portal moves", HOUR)).isTrue();
     time.pass(HOUR.dividedBy(2));

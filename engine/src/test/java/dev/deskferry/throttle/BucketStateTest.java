@@ -100,7 +100,7 @@ class BucketStateTest {
   void aHoldOfHoursEndsInTimeAlthoughTheBucketChangesItsOwner() {
     Allowance allowance = allowance(5);
     long hold = Duration.ofHours(7).toMillis();
-    state.hold(allowance, hold, new Tick("one", 0, 0));
+    state.hold(allowance, hold, "", new Tick("one", 0, 0));
     long now = 0;
     while (state.take(allowance, 1, 0, ownedByTwoFromFive(now)).permits() == 0) {
       now += 5_000;

@@ -116,6 +116,23 @@ class LeasedRateBudgetTest {
   }
 
   @Test
+  void whoeverComesToABucketThatIsHeldHearsTheReason() throws InterruptedException {
+    LocalPermits shared = LocalPermits.full(time);
+    BucketSettings settings = new BucketSettings("a.b", 10, WINDOW, 100);
+    RateBudget met = budget(shared, settings);
+    met.hold("a.b", Duration.ofMinutes(1), "the portal moves");
+    met.hold("a.b", Duration.ofSeconds(10));
+    RateBudget joined = budget(shared, settings);
+    joined.acquire("a.b");
+    assertThat(time.waited()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(told).startsWith("a.b PT1M the portal moves").hasSize(6);
+    acquire(joined, 9);
+    told.clear();
+    joined.acquire("a.b");
+    assertThat(told).as("the hold is over").allMatch(it -> !it.contains("portal"));
+  }
+
+  @Test
   void nobodyAsksWhileTheAnswerIsToWait() throws InterruptedException {
     SlowStore store = new SlowStore();
     store.answers.add(Grant.none(9_000));
@@ -195,12 +212,12 @@ class LeasedRateBudgetTest {
           time.pause(pause);
           Optional.ofNullable(atPause.poll()).ifPresent(Runnable::run);
         },
-        (bucket, wait) -> told.add(bucket + " " + wait));
+        (bucket, wait, reason) -> told.add((bucket + " " + wait + " " + reason).strip()));
   }
 
   private RateBudget budget(PermitStore store, BucketSettings... settings) {
     return new LeasedRateBudget(
-        List.of(settings), store, time, time, (bucket, wait) -> told.add(bucket + " " + wait));
+        List.of(settings), store, time, time, (bucket, wait, reason) -> told.add((bucket + " " + wait + " " + reason).strip()));
   }
 
   /** Answers what it was told to, and remembers what it was asked. */
@@ -227,7 +244,7 @@ class LeasedRateBudgetTest {
     }
 
     @Override
-    public void hold(Allowance allowance, Duration wait) {
+    public void hold(Allowance allowance, Duration wait, String reason) {
       calls.add("hold " + wait);
     }
   }

@@ -97,6 +97,6 @@ class LocalRateBudgetTest {
 
   private RateBudget budget(BucketSettings... settings) {
     return new LocalRateBudget(
-        List.of(settings), time, time, (bucket, wait) -> told.add(bucket + " " + wait));
+        List.of(settings), time, time, (bucket, wait, reason) -> told.add(bucket + " " + wait));
   }
 }
