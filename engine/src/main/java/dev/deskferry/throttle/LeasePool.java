@@ -118,8 +118,10 @@ final class LeasePool {
       return 1;
     }
     granted = Math.min(FIRST_PERMITS, granted + grant.permits());
-    boolean isSettled = granted == FIRST_PERMITS && grant.ageMillis() * 2 <= allowance.lifeMillis();
-    delay = isSettled ? 0 : delay;
+    if (granted == FIRST_PERMITS) {
+      // As long to spend a permit as its answer took, wherever the bucket lives.
+      delay = Math.max(0, Math.min(MOST_DELAY, 2 * grant.ageMillis() - allowance.lifeMillis()));
+    }
     spendBefore = now + life;
     left--;
     return 0;

@@ -116,6 +116,33 @@ class LeasedRateBudgetTest {
   }
 
   @Test
+  void whoIsFarFromABucketAsksForNoMoreTimeThanItsAnswersTake() throws InterruptedException {
+    SlowStore store = new SlowStore();
+    store.answers.add(new Grant(32, 0, 77, 40));
+    store.answers.add(new Grant(1, 0, 78, 40));
+    store.answers.add(new Grant(1, 0, 79, 10));
+    store.answers.add(new Grant(1, 0, 80, 0));
+    acquire(budget(store, new BucketSettings("a.b", 10, WINDOW, 100)), 35);
+    assertThat(store.calls).containsExactly("take 500", "take 30", "take 30", "take 0");
+  }
+
+  @Test
+  void whoIsFarFromABucketUsesNearlyAllOfItAndNeverMore() throws InterruptedException {
+    RateBudget budget = budget(new FarStore(40), new BucketSettings("a.b", 100, WINDOW, 100));
+    List<Long> spent = new ArrayList<>();
+    long begun = time.millis();
+    while (time.millis() - begun < WINDOW.toMillis() * 12) {
+      budget.acquire("a.b");
+      spent.add(time.millis() - begun);
+    }
+    long counted = spent.stream().filter(it -> it >= WINDOW.toMillis() * 2).count();
+    assertThat(counted).isGreaterThanOrEqualTo((long) (0.98 * 10 * 100));
+    for (int i = 100; i < spent.size(); i++) {
+      assertThat(spent.get(i) - spent.get(i - 100)).isGreaterThanOrEqualTo(WINDOW.toMillis());
+    }
+  }
+
+  @Test
   void whoeverComesToABucketThatIsHeldHearsTheReason() throws InterruptedException {
     LocalPermits shared = LocalPermits.full(time);
     BucketSettings settings = new BucketSettings("a.b", 10, WINDOW, 100);
@@ -217,7 +244,43 @@ class LeasedRateBudgetTest {
 
   private RateBudget budget(PermitStore store, BucketSettings... settings) {
     return new LeasedRateBudget(
-        List.of(settings), store, time, time, (bucket, wait, reason) -> told.add((bucket + " " + wait + " " + reason).strip()));
+        List.of(settings),
+        store,
+        time,
+        time,
+        (bucket, wait, reason) -> told.add((bucket + " " + wait + " " + reason).strip()));
+  }
+
+  /** A bucket whose answers travel for a while. */
+  private final class FarStore implements PermitStore {
+    private final PermitStore near = LocalPermits.full(time);
+    private final long millis;
+
+    FarStore(long millis) {
+      this.millis = millis;
+    }
+
+    @Override
+    public Grant take(Allowance allowance, int wanted, long delayMillis) {
+      Grant grant = near.take(allowance, wanted, delayMillis);
+      time.pass(Duration.ofMillis(millis));
+      return grant.aged(millis);
+    }
+
+    @Override
+    public void giveBack(Allowance allowance, long slot, int permits) {
+      near.giveBack(allowance, slot, permits);
+    }
+
+    @Override
+    public void observe(Allowance allowance, RateReading reading) {
+      near.observe(allowance, reading);
+    }
+
+    @Override
+    public void hold(Allowance allowance, Duration wait, String reason) {
+      near.hold(allowance, wait, reason);
+    }
   }
 
   /** Answers what it was told to, and remembers what it was asked. */
