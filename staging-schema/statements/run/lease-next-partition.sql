@@ -1,4 +1,5 @@
--- Takes the lease of the lowest open partition of a task: pending, or leased by a node that let its lease run out.
+-- Takes the lease of the lowest open partition of a task: pending, or leased by a node that let its lease run out; none that
+-- its last holder may still act on, as far as the clock of the database has not been set back meanwhile.
 -- Nodes that ask at once get different ones. A lease whose answer was lost runs out by itself.
 WITH next_partition AS (
   SELECT partition_id
@@ -7,6 +8,7 @@ WITH next_partition AS (
     AND object_type = :?object_type
     AND run_id = :?run_id
     AND (state = 'pending' OR (state = 'leased' AND lease_until < now()))
+    AND COALESCE(sure_until NOT BETWEEN now() AND now() + interval '30 seconds', true)
   ORDER BY partition_id
   LIMIT 1
   FOR UPDATE SKIP LOCKED
@@ -16,6 +18,7 @@ SET state = 'leased',
   node = :?node,
   fencing_token = partition.fencing_token + 1,
   lease_until = now() + interval '30 seconds',
+  sure_until = NULL,
   message = NULL,
   updated_at = now()
 FROM next_partition

@@ -2,6 +2,7 @@ package dev.deskferry.run;
 
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -200,8 +201,9 @@ final class DatabaseRun implements Run {
   }
 
   @Override
-  public boolean renew(Lease lease) {
-    return database.update("run/renew-lease", held(lease, Map.of())) == 1;
+  public boolean renew(Lease lease, Duration sure) {
+    return database.update("run/renew-lease", held(lease, Map.of("sure_millis", sure.toMillis())))
+        == 1;
   }
 
   @Override

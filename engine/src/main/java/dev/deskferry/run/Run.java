@@ -1,5 +1,6 @@
 package dev.deskferry.run;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,10 @@ public interface Run extends AutoCloseable {
   /** What the planner found out; empty until it has said so. */
   Optional<String> findings();
 
-  /** Takes away the leases of a node that is gone. */
+  /**
+   * Takes away the leases of a node that is gone; others get them when it can be sure of them no
+   * longer.
+   */
   void freeLeases(String node);
 
   /**
@@ -111,15 +115,20 @@ public interface Run extends AutoCloseable {
   /** Takes the lease of one partition, raising its fencing token, whoever had it before. */
   Lease lease(long partitionId);
 
-  /** Takes the lease of the lowest pending partition of this run and object type. */
+  /**
+   * Takes the lease of the lowest pending partition of this run and object type that no former
+   * holder may be sure of.
+   */
   Optional<Lease> leaseNext(String objectType);
 
   /**
    * Keeps the lease.
    *
+   * @param sure how long from now on nobody else may get the partition, were the lease to be taken
+   *     away; a longer promise that was given before stays
    * @return false when it is lost; stop working on the partition then
    */
-  boolean renew(Lease lease);
+  boolean renew(Lease lease, Duration sure);
 
   /**
    * Ends the work on a partition: {@code done, failed, not_available}, or {@code pending} to give

@@ -9,6 +9,8 @@ import dev.deskferry.staging.Database;
 import dev.deskferry.staging.StagingDatabase;
 import dev.deskferry.staging.StagingException;
 import dev.deskferry.testing.PgServer;
+import dev.deskferry.testing.Sql;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +26,7 @@ class DatabaseRunLedgerIT {
   @RegisterExtension static final PgServer POSTGRES = new PgServer();
 
   private static final PartitionKey WALK = new PartitionKey("tickets", "walk", "", "");
+  private static final Duration SURE = Duration.ofSeconds(10);
 
   @BeforeEach
   void emptyLedger() {
@@ -129,14 +132,60 @@ class DatabaseRunLedgerIT {
       assertThat(run.tasks())
           .containsEntry("groups", WorkState.DONE)
           .containsEntry("tickets", WorkState.RUNNING);
-      assertThat(run.renew(lost)).isFalse();
+      assertThat(run.renew(lost, SURE)).isFalse();
       Lease lease = run.lease(run.addPartition(WALK));
       assertThat(lease.partitionId()).isEqualTo(lost.partitionId());
       assertThat(lease.fencingToken()).isGreaterThan(lost.fencingToken());
-      assertThat(run.renew(lease)).isTrue();
+      assertThat(run.renew(lease, SURE)).isTrue();
       died.release(lost, WorkState.DONE, "");
-      assertThat(run.renew(lease)).isTrue();
+      assertThat(run.renew(lease, SURE)).isTrue();
     }
+  }
+
+  @Test
+  void aLeaseThatWasTakenAwayIsHandedOnWhenItsHolderCanBeSureOfItNoLonger() {
+    try (Run run = open("{}")) {
+      run.addPartition(new PartitionKey("tickets", "keys", "", ""));
+      Lease lease = run.leaseNext("tickets").orElseThrow();
+      assertThat(run.renew(lease, SURE)).isTrue();
+      assertThat(run.renew(lease, Duration.ofSeconds(3))).isTrue();
+      assertThat(
+              Sql.texts(
+                  POSTGRES,
+                  "SELECT sure_until - now() BETWEEN interval '5 seconds' AND interval '10 seconds' FROM migration.partition"))
+          .as("the longer promise stays")
+          .containsExactly("t");
+      run.freeLeases("a");
+      assertThat(run.renew(lease, SURE)).isFalse();
+      assertThat(run.leaseNext("tickets")).isEmpty();
+      assertThat(run.openTasks()).containsEntry("tickets", false);
+
+      sureUntil("now() - interval '1 second'");
+      assertThat(run.openTasks()).containsEntry("tickets", true);
+      assertThat(run.leaseNext("tickets")).isPresent();
+    }
+  }
+
+  @Test
+  void aClockThatWasSetBackKeepsNoPartitionFromAnybody() {
+    try (Run run = open("{}")) {
+      run.addPartition(new PartitionKey("tickets", "keys", "", ""));
+      Lease lease = run.leaseNext("tickets").orElseThrow();
+      sureUntil("now() + interval '1 hour'");
+      assertThat(run.renew(lease, SURE)).isTrue();
+      assertThat(
+              Sql.texts(
+                  POSTGRES,
+                  "SELECT sure_until <= now() + interval '30 seconds' FROM migration.partition"))
+          .containsExactly("t");
+      sureUntil("now() + interval '1 hour'");
+      run.freeLeases("a");
+      assertThat(run.leaseNext("tickets")).isPresent();
+    }
+  }
+
+  private static void sureUntil(String moment) {
+    POSTGRES.execute("UPDATE migration.partition SET sure_until = " + moment);
   }
 
   @Test
