@@ -11,9 +11,14 @@ import dev.deskferry.mapping.AssociationRule;
 import dev.deskferry.mapping.AssociationType;
 import dev.deskferry.mapping.CompiledMapping;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The bean {@code loadLabels} of route {@code load-preflight}: finds the custom association labels
@@ -33,22 +38,52 @@ public final class LoadLabels {
     this.execute = execute;
   }
 
-  /** Finds or creates every label of every mapping. */
+  /**
+   * Finds or creates every label of every mapping; those between different object types at the same
+   * time.
+   */
   public void provide() {
+    Map<Set<String>, Map<String, Wanted>> byEnds = new LinkedHashMap<>();
     for (CompiledMapping mapping : session.mappings().all()) {
       for (AssociationRule rule : mapping.associations()) {
-        String key = Portal.labelKey(mapping.target(), rule.toTarget(), rule.label());
-        if (!rule.label().isEmpty() && !findings.labels().containsKey(key)) {
-          provide(mapping.target(), rule)
-              .ifPresent(type -> findings.labels().put(key, with(rule, type)));
+        if (!rule.label().isEmpty()) {
+          String key = Portal.labelKey(mapping.target(), rule.toTarget(), rule.label());
+          byEnds
+              .computeIfAbsent(
+                  new TreeSet<>(List.of(mapping.target(), rule.toTarget())),
+                  ends -> new LinkedHashMap<>())
+              .putIfAbsent(key, new Wanted(mapping.target(), rule));
         }
       }
     }
+    AtOnce.map(
+            session.settings().concurrency(),
+            List.copyOf(byEnds.values()),
+            wanted -> {
+              LoadFindings found = new LoadFindings();
+              new LoadLabels(session, calls, found, execute).provide(wanted);
+              return found;
+            })
+        .forEach(findings::add);
   }
 
-  private Optional<AssociationType> provide(String from, AssociationRule rule) {
-    String path = session.paths().labels(from, rule.toTarget());
-    Optional<AssociationType> present = find(calls.read(HubSpotRequest.get(path)), rule.label());
+  private record Wanted(String from, AssociationRule rule) {}
+
+  private void provide(Map<String, Wanted> wanted) {
+    Map<String, JsonNode> replies = new HashMap<>();
+    wanted.forEach(
+        (key, one) -> {
+          String path = session.paths().labels(one.from(), one.rule().toTarget());
+          JsonNode reply =
+              replies.computeIfAbsent(path, any -> calls.read(HubSpotRequest.get(path)));
+          provide(path, reply, one.from(), one.rule())
+              .ifPresent(type -> findings.labels().put(key, with(one.rule(), type)));
+        });
+  }
+
+  private Optional<AssociationType> provide(
+      String path, JsonNode reply, String from, AssociationRule rule) {
+    Optional<AssociationType> present = find(reply, rule.label());
     if (present.isPresent()) {
       return present;
     }

@@ -1,5 +1,6 @@
 package dev.deskferry.route;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.Json;
 import dev.deskferry.hubspot.PortalDay;
@@ -74,30 +75,40 @@ public final class LoadPreflight {
         .orElse(false);
   }
 
-  /** Asks every endpoint that will be needed, and gathers the scopes that are missing. */
+  /**
+   * Asks every endpoint that will be needed, of all object types at the same time, and gathers the
+   * scopes that are missing.
+   */
   public void checkAccess() {
     session.progress().note("load: looking at what HubSpot has and lacks, before anything is sent");
-    for (String target : targets(session)) {
-      ask(HubSpotRequest.get(session.paths().list(target, 1)));
-      if (execute && !hasLoaded(target)) {
-        // No inputs, nothing written: HubSpot refuses the emptiness, or first the missing scope.
-        var nothing = Json.object();
-        nothing.putArray("inputs");
-        ask(
-            HubSpotRequest.repeatable(
-                "POST",
-                session.paths().batch(target, "upsert"),
-                nothing,
-                HubSpotRequest.Bucket.BURST));
-      }
-      ask(HubSpotRequest.get(session.paths().properties(target)));
-    }
-    ask(HubSpotRequest.get(session.paths().owners("")));
+    AtOnce.map(session.settings().concurrency(), targets(session), this::access)
+        .forEach(findings::add);
+    ask(HubSpotRequest.get(session.paths().owners("")), findings);
     if (!findings.scopes().isEmpty()) {
       throw new LoadFailedException(
           "the HubSpot token lacks scopes — the load needs %s — add them to the service key and start again"
               .formatted(String.join(", ", findings.scopes())));
     }
+  }
+
+  private LoadFindings access(String target) {
+    LoadFindings found = new LoadFindings();
+    ask(HubSpotRequest.get(session.paths().list(target, 1)), found);
+    if (execute && !hasLoaded(target)) {
+      // No inputs, nothing written: HubSpot refuses the emptiness, or first the missing scope.
+      var nothing = Json.object();
+      nothing.putArray("inputs");
+      ask(
+          HubSpotRequest.repeatable(
+              "POST",
+              session.paths().batch(target, "upsert"),
+              nothing,
+              HubSpotRequest.Bucket.BURST),
+          found);
+    }
+    ask(HubSpotRequest.get(session.paths().properties(target)), found)
+        .ifPresent(definitions -> found.definitions().put(target, definitions));
+    return found;
   }
 
   /** Reads all active owners; deactivated ones cannot own anything. */
@@ -175,12 +186,17 @@ public final class LoadPreflight {
     return session.mappings().all().stream().map(CompiledMapping::target).distinct().toList();
   }
 
-  private void ask(HubSpotRequest request) {
-    if (calls.probe(request) instanceof Verdict.Fatal fatal) {
+  /** The answer, if HubSpot gives one. */
+  private Optional<JsonNode> ask(HubSpotRequest request, LoadFindings found) {
+    Verdict verdict = calls.probe(request);
+    if (verdict instanceof Verdict.Fatal fatal) {
       if (fatal.missingScopes().isEmpty()) {
         throw new LoadFailedException(request.path() + ": " + fatal.reason());
       }
-      findings.scopes().addAll(fatal.missingScopes());
+      found.scopes().addAll(fatal.missingScopes());
     }
+    return verdict instanceof Verdict.Answered answered
+        ? Optional.of(answered.body())
+        : Optional.empty();
   }
 }

@@ -37,16 +37,28 @@ public final class LoadProperties {
     this.execute = execute;
   }
 
-  /** Compares and completes the definitions of every target. */
+  /** Compares and completes the definitions of every target, of all at the same time. */
   public void provide() {
-    for (String target : LoadPreflight.targets(session)) {
-      JsonNode reply = calls.read(HubSpotRequest.get(session.paths().properties(target)));
-      findings.of(target).putAll(PortalProperty.all(reply));
-      provide(target, reply);
-    }
+    AtOnce.map(
+            session.settings().concurrency(),
+            LoadPreflight.targets(session),
+            target -> {
+              LoadFindings found = new LoadFindings();
+              new LoadProperties(session, calls, found, execute).provide(target, reply(target));
+              return found;
+            })
+        .forEach(findings::add);
+  }
+
+  private JsonNode reply(String target) {
+    JsonNode known = findings.definitions().get(target);
+    return known == null
+        ? calls.read(HubSpotRequest.get(session.paths().properties(target)))
+        : known;
   }
 
   private void provide(String target, JsonNode reply) {
+    findings.of(target).putAll(PortalProperty.all(reply));
     List<PropertyDefinition> wanted =
         session.mappings().all().stream()
             .filter(mapping -> mapping.target().equals(target))
