@@ -1,8 +1,7 @@
 package dev.deskferry.hubspot;
 
-import java.time.DateTimeException;
+import dev.deskferry.http.HttpDate;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +28,6 @@ public record HubSpotReply(int status, Map<String, String> headers, byte[] body)
 
   /** What time it was at HubSpot, since the clock of this machine may be hours wrong. */
   public Optional<Instant> date() {
-    try {
-      return header("date")
-          .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
-    } catch (DateTimeException unreadable) {
-      return Optional.empty();
-    }
+    return header("date").flatMap(HttpDate::parse);
   }
 }

@@ -2,25 +2,32 @@ package dev.deskferry.report;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Where a phase says what it is doing. Safe to call from many threads; never blocks for long. */
 public interface Progress {
 
   /** Says nothing. */
-  Progress SILENT =
-      new Progress() {
-        @Override
-        public void task(String objectType, String phase, OptionalLong total) {}
+  Progress SILENT = notes(line -> {});
 
-        @Override
-        public void count(String objectType, String counter, long delta) {}
+  /** Passes on what is said to the operator, and nothing else. */
+  static Progress notes(Consumer<String> told) {
+    return new Progress() {
+      @Override
+      public void task(String objectType, String phase, OptionalLong total) {}
 
-        @Override
-        public void done(String objectType, String state) {}
+      @Override
+      public void count(String objectType, String counter, long delta) {}
 
-        @Override
-        public void note(String line) {}
-      };
+      @Override
+      public void done(String objectType, String state) {}
+
+      @Override
+      public void note(String line) {
+        told.accept(line);
+      }
+    };
+  }
 
   /** What follows belongs to that run, which other nodes may work on too. */
   default void run(long runId) {}

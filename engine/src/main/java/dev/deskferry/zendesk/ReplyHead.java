@@ -1,8 +1,7 @@
 package dev.deskferry.zendesk;
 
-import java.time.DateTimeException;
+import dev.deskferry.http.HttpDate;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +31,7 @@ public record ReplyHead(String path, int status, Map<String, String> headers, lo
 
   /** What time it is at the source; empty when the reply does not say. */
   public Optional<Instant> date() {
-    try {
-      return header("date")
-          .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
-    } catch (DateTimeException unreadable) {
-      return Optional.empty();
-    }
+    return header("date").flatMap(HttpDate::parse);
   }
 
   /** {@code /api/v2/groups answered 502 (text/html, 1234 bytes)}: all that a message may show. */

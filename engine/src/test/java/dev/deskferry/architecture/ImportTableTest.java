@@ -20,6 +20,7 @@ class ImportTableTest {
 
   private static final String[] PURE = {
     "dev.deskferry.problem..",
+    "dev.deskferry.http..",
     "dev.deskferry.yaml..",
     "dev.deskferry.function..",
     "dev.deskferry.mapping..",

@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -48,7 +47,8 @@ class HubSpotLimitsTest {
       new LocalRateBudget(settings.buckets(), time, time, control.activity()::isClosed);
   private final List<String> notes = new ArrayList<>();
   private final HubSpotCall hubspot =
-      new HubSpotCall(settings, budget, new StopSignal(), 4, time, control, noting());
+      new HubSpotCall(
+          settings, budget, new StopSignal(), 4, time, control, Progress.notes(notes::add));
 
   @Test
   void aDayThatIsUsedUpEndsAtMidnightOfThePortal() {
@@ -165,24 +165,6 @@ class HubSpotLimitsTest {
     Exchange exchange = new DefaultExchange(new DefaultCamelContext());
     LoadCalls.advance(exchange, Optional.of(HubSpotRequest.get("/crm/v3/owners")));
     return exchange;
-  }
-
-  private Progress noting() {
-    return new Progress() {
-      @Override
-      public void task(String objectType, String phase, OptionalLong total) {}
-
-      @Override
-      public void count(String objectType, String counter, long delta) {}
-
-      @Override
-      public void done(String objectType, String state) {}
-
-      @Override
-      public void note(String line) {
-        notes.add(line);
-      }
-    };
   }
 
   private static Run joined(String findings) {
