@@ -15,6 +15,9 @@ import dev.deskferry.run.WorkState;
 import dev.deskferry.spec.SourceCountSpec;
 import dev.deskferry.spec.SourceEachSpec;
 import dev.deskferry.spec.SourceSpec;
+import dev.deskferry.staging.NoAnswerException;
+import dev.deskferry.staging.Row;
+import dev.deskferry.staging.StagingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +95,14 @@ final class ExtractTask {
 
   /** Empty when another node took the partition over. */
   private Optional<TaskEnd> walk(Lease lease) {
-    ExtractWork work = new ExtractWork(source, lease, pages(lease), job.stop());
+    ExtractWork work;
+    try {
+      work = new ExtractWork(source, lease, pages(lease), job.stop());
+    } catch (NoAnswerException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return Optional.of(job.stop().isRequested() ? INTERRUPTED : failure(e));
+    }
     Exchange done =
         producer.send("direct:extract-partition", it -> it.setProperty(Names.WORK, work));
     if (job.stop().isRequested() && !work.isOver()) {
@@ -105,7 +115,9 @@ final class ExtractTask {
     if (done.getException() != null) {
       return Optional.of(failure(done.getException()));
     }
-    counts(work);
+    if (!counts(work)) {
+      return Optional.of(INTERRUPTED);
+    }
     return Optional.of(
         work.pages()
             .shortfall()
@@ -147,39 +159,55 @@ final class ExtractTask {
             .toList();
   }
 
-  private void counts(ExtractWork work) {
-    source.counts().forEach(spec -> count(spec));
+  /** Whether all numbers were asked for; otherwise a stop came before. */
+  private boolean counts(ExtractWork work) {
     boolean isList = !source.paging().isIncremental() && source.each().isEmpty();
     if (isList && source.counts().isEmpty()) {
       String type = source.objectTypes().get(0);
       SourceCountSpec walked =
           new SourceCountSpec(type, "", "", "", false, "counted while the list was walked");
-      report(walked, OptionalLong.of(work.walkedCount()));
+      return report(walked, OptionalLong.of(work.walkedCount()));
     }
+    return source.counts().stream().allMatch(this::count);
   }
 
-  private void count(SourceCountSpec spec) {
-    report(
-        spec,
-        spec.statement().isEmpty()
-            ? OptionalLong.empty()
-            : OptionalLong.of(
-                job.database()
-                    .one(spec.statement(), Map.of())
-                    .orElseThrow()
-                    .number("reported_count")));
+  private boolean count(SourceCountSpec spec) {
+    if (spec.statement().isEmpty()) {
+      return report(spec, OptionalLong.empty());
+    }
+    OptionalLong counted;
+    try {
+      counted = counted(spec.statement());
+    } catch (RuntimeException e) {
+      return notCounted(spec, e);
+    }
+    return report(spec, counted);
   }
 
-  /** A number that cannot be had is worth a line, not a failure. */
-  private void report(SourceCountSpec spec, OptionalLong known) {
+  private OptionalLong counted(String statement) {
+    Row row =
+        job.database()
+            .one(statement, Map.of())
+            .orElseThrow(() -> new StagingException(statement + ": gave no row; expected one"));
+    return OptionalLong.of(row.number("reported_count"));
+  }
+
+  private boolean report(SourceCountSpec spec, OptionalLong known) {
     ExtractCount count = new ExtractCount(source, spec, run.runId(), known);
     String route = known.isPresent() ? "direct:report-count" : "direct:count-records";
     Exchange done = producer.send(route, it -> it.setProperty(Names.COUNT, count));
-    if (done.getException() != null && !job.stop().isRequested()) {
-      String reason = String.valueOf(done.getException().getMessage());
-      run.event("warning", spec.objectType(), "", "count_failed", reason);
-      job.progress().note(spec.objectType() + ": not counted: " + reason);
+    return done.getException() == null || notCounted(spec, done.getException());
+  }
+
+  /** A number that cannot be had is worth a line, not a failure. */
+  private boolean notCounted(SourceCountSpec spec, Exception why) {
+    if (job.stop().isRequested()) {
+      return false;
     }
+    String reason = String.valueOf(why.getMessage());
+    run.event("warning", spec.objectType(), "", "count_failed", reason);
+    job.progress().note(spec.objectType() + ": not counted: " + reason);
+    return true;
   }
 
   private static boolean isLost(@Nullable Throwable exception) {
@@ -193,7 +221,9 @@ final class ExtractTask {
         return new TaskEnd(WorkState.NOT_AVAILABLE, String.valueOf(each.getMessage()));
       }
       boolean isPlain =
-          each instanceof ExtractFailedException || each instanceof NeverEndingWalkException;
+          each instanceof ExtractFailedException
+              || each instanceof NeverEndingWalkException
+              || each instanceof StagingException;
       if (isPlain) {
         return new TaskEnd(WorkState.FAILED, String.valueOf(each.getMessage()));
       }
