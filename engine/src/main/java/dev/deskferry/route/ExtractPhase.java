@@ -90,10 +90,18 @@ public final class ExtractPhase {
   /**
    * Plans the running extract whose planner is gone; does nothing when none is running. As {@link
    * #run(ExtractJob)} otherwise.
+   *
+   * @throws dev.deskferry.run.RunRefusedException also when this node has other sources than the
+   *     run
    */
   public static Optional<ExtractSummary> takeOver(ExtractJob job) {
     try (Run run = job.ledger().join(Phase.EXTRACT).orElse(null)) {
-      return Optional.ofNullable(run).map(it -> run(job.resuming(it)));
+      return Optional.ofNullable(run)
+          .map(
+              it -> {
+                ExtractFingerprint.requireSame(it, job);
+                return run(job.resuming(it));
+              });
     }
   }
 
@@ -102,10 +110,12 @@ public final class ExtractPhase {
    * has nothing left for us.
    *
    * @throws ExtractFailedException when Zendesk cannot be reached or refuses the credentials
+   * @throws dev.deskferry.run.RunRefusedException when this node has other sources than the run
    */
   public static void join(ExtractJob job) {
     try (Run run = job.ledger().join(Phase.EXTRACT).orElse(null)) {
       if (run != null) {
+        ExtractFingerprint.requireSame(run, job);
         try (RunWatch watch = RunWatch.of(run, job.ledger(), Phase.EXTRACT, job.stop())) {
           ExtractJob joined = job.of(run).with(watch.stop());
           with(joined, watch.stop(), (phase, camel) -> phase.help(camel, run));
@@ -138,7 +148,8 @@ public final class ExtractPhase {
   private ExtractSummary run(CamelRuntime camel) {
     ExtractPlan plan = ExtractPlan.of(job.sources(), job.only());
     check(camel);
-    RunRequest request = new RunRequest(Phase.EXTRACT, job.zendesk().url(), options(), job.runId());
+    RunRequest request =
+        new RunRequest(Phase.EXTRACT, ExtractFingerprint.of(job), options(), job.runId());
     try (Run run = job.ledger().open(request);
         LeaseKeeper leases = new LeaseKeeper(run);
         GoneNodes gone = GoneNodes.watch(job.members(), run)) {
