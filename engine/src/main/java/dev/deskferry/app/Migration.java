@@ -209,6 +209,7 @@ final class Migration implements AutoCloseable {
         controlled.progress(),
         only,
         runId,
+        false,
         controlled.control());
   }
 

@@ -25,6 +25,8 @@ import java.util.OptionalLong;
  * @param permits the rate limits that the nodes share
  * @param only names of sources or of object types; empty for all
  * @param runId a run that must be resumed
+ * @param isTakenOver whether that run is one whose planner is gone, rather than the operator's
+ *     choice
  * @param control what the operator wants of this phase
  */
 public record ExtractJob(
@@ -40,6 +42,7 @@ public record ExtractJob(
     Progress progress,
     List<String> only,
     OptionalLong runId,
+    boolean isTakenOver,
     Control control) {
 
   public ExtractJob {
@@ -49,20 +52,21 @@ public record ExtractJob(
 
   /** The same with the object types of a run that was begun elsewhere. */
   ExtractJob of(Run run) {
-    return with(RunOptions.only(run.options()), stop, OptionalLong.empty());
+    return with(RunOptions.only(run.options()), stop, OptionalLong.empty(), false);
   }
 
   /** The same, to go on with a run that was begun elsewhere. */
   ExtractJob resuming(Run run) {
-    return with(RunOptions.only(run.options()), stop, OptionalLong.of(run.runId()));
+    return with(RunOptions.only(run.options()), stop, OptionalLong.of(run.runId()), true);
   }
 
   /** The same, ended by another signal. */
   ExtractJob with(StopSignal otherStop) {
-    return with(only, otherStop, runId);
+    return with(only, otherStop, runId, isTakenOver);
   }
 
-  private ExtractJob with(List<String> otherTypes, StopSignal otherStop, OptionalLong otherRun) {
+  private ExtractJob with(
+      List<String> otherTypes, StopSignal otherStop, OptionalLong otherRun, boolean takesOver) {
     return new ExtractJob(
         routesFolder,
         zendesk,
@@ -76,6 +80,7 @@ public record ExtractJob(
         progress,
         otherTypes,
         otherRun,
+        takesOver,
         control);
   }
 }

@@ -46,8 +46,8 @@ public final class ExtractPhase {
   }
 
   /**
-   * Begins an extract or goes on with an unfinished one, and returns when it is done, has failed or
-   * was stopped. One object type failing does not stop the others.
+   * Begins an extract, or goes on with an unfinished one that has not rested for long, and returns
+   * when it is done, has failed or was stopped. One object type failing does not stop the others.
    *
    * @throws RouteFileException when the route files cannot be started
    * @throws ExtractFailedException when Zendesk cannot be reached or refuses the credentials
@@ -149,15 +149,18 @@ public final class ExtractPhase {
     ExtractPlan plan = ExtractPlan.of(job.sources(), job.only());
     check(camel);
     RunRequest request =
-        new RunRequest(Phase.EXTRACT, ExtractFingerprint.of(job), options(), job.runId());
+        new RunRequest(
+            Phase.EXTRACT,
+            ExtractFingerprint.of(job),
+            options(),
+            job.runId(),
+            ExtractUnfinished.goesOnWithin(job));
     try (Run run = job.ledger().open(request);
         LeaseKeeper leases = new LeaseKeeper(run);
         GoneNodes gone = GoneNodes.watch(job.members(), run)) {
       run.whenSuperseded(job.stop()::request);
       job.progress().run(run.runId());
-      if (run.isResumed()) {
-        job.progress().note("extract run %d goes on where it ended".formatted(run.runId()));
-      }
+      ExtractUnfinished.tell(run, job);
       run.planTasks(plan.ownTypes());
       run.retryFailed(plan.ownTypes());
       run.planWalks(unfinished(run, plan));

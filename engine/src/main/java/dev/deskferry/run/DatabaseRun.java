@@ -20,8 +20,8 @@ final class DatabaseRun implements Run {
   private final boolean isResumed;
   private final Map<String, WorkState> tasks;
 
-  /** What the one who began a run wrote down. */
-  record Begun(long runId, String options, String fingerprint) {}
+  /** What the one who began a run wrote down, and the unfinished run that was there. */
+  record Begun(long runId, String options, String fingerprint, Optional<Unfinished> unfinished) {}
 
   /**
    * Opens it.
@@ -136,6 +136,11 @@ final class DatabaseRun implements Run {
   @Override
   public boolean isResumed() {
     return isResumed;
+  }
+
+  @Override
+  public Optional<Unfinished> unfinished() {
+    return begun.unfinished();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
 import dev.deskferry.staging.SessionLock;
 import dev.deskferry.staging.StatementFailedException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,12 @@ public final class DatabaseRunLedger implements RunLedger {
   @Override
   public Run look(Phase phase, long runId) {
     return new DatabaseRun(
-        database, Optional.empty(), phase, new Begun(runId, "{}", ""), members.self(), true);
+        database,
+        Optional.empty(),
+        phase,
+        new Begun(runId, "{}", "", Optional.empty()),
+        members.self(),
+        true);
   }
 
   @Override
@@ -83,19 +89,18 @@ public final class DatabaseRunLedger implements RunLedger {
     if (request.runId().isPresent()) {
       requireResumable(request, last);
     }
-    if (last.isPresent() && (request.runId().isPresent() || isResumable(last.get()))) {
-      long runId = last.get().number("run_id");
+    Optional<Row> unfinished = last.filter(row -> request.runId().isPresent() || isResumable(row));
+    Optional<Unfinished> found = unfinished.map(DatabaseRunLedger::unfinished);
+    if (unfinished.isPresent() && goesOn(request, found.orElseThrow())) {
+      long runId = unfinished.get().number("run_id");
       parameters.put("run_id", runId);
       long term = lock.one("run/resume-run", parameters).orElseThrow().number("planner_term");
-      return planned(
-          request,
-          lock,
-          new Begun(runId, last.get().text("options"), request.fingerprint()),
-          term,
-          true);
+      String options = unfinished.get().text("options");
+      Begun begun = new Begun(runId, options, request.fingerprint(), found);
+      return planned(request, lock, begun, term, true);
     }
     Row row = lock.one("run/begin-run", parameters).orElseThrow();
-    Begun begun = new Begun(row.number("run_id"), request.options(), request.fingerprint());
+    Begun begun = new Begun(row.number("run_id"), request.options(), request.fingerprint(), found);
     return planned(request, lock, begun, row.number("planner_term"), false);
   }
 
@@ -139,7 +144,17 @@ public final class DatabaseRunLedger implements RunLedger {
   }
 
   private static Begun begun(long runId, Row row) {
-    return new Begun(runId, row.text("options"), row.optionalText("fingerprint").orElse(""));
+    String fingerprint = row.optionalText("fingerprint").orElse("");
+    return new Begun(runId, row.text("options"), fingerprint, Optional.empty());
+  }
+
+  private static Unfinished unfinished(Row last) {
+    return new Unfinished(
+        last.number("run_id"), Duration.ofSeconds(Math.max(0, last.number("rested_seconds"))));
+  }
+
+  private static boolean goesOn(RunRequest request, Unfinished found) {
+    return request.goesOnWithin().filter(limit -> found.rested().compareTo(limit) > 0).isEmpty();
   }
 
   private static boolean isResumable(Row last) {

@@ -19,6 +19,12 @@ public interface Run extends AutoCloseable {
   /** True when an unfinished run goes on, false for a new one. */
   boolean isResumed();
 
+  /**
+   * The unfinished run that was there when this one was opened: this very one when it is resumed,
+   * otherwise one that had rested for too long. Empty when there was none, or this node has joined.
+   */
+  Optional<Unfinished> unfinished();
+
   /** What the verb that began the run asked for: a JSON object. */
   String options();
 

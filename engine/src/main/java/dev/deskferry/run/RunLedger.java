@@ -7,9 +7,9 @@ public interface RunLedger {
 
   /**
    * Resumes the last run of the phase when it is {@code interrupted}, or {@code running} with its
-   * process gone, and has the same options; begins a new one otherwise. Leases that a dead process
-   * left behind are taken away, and their tokens raised, before this returns; those of living nodes
-   * stay.
+   * process gone, has the same options and has not rested for too long; begins a new one otherwise.
+   * Leases that a dead process left behind are taken away, and their tokens raised, before this
+   * returns; those of living nodes stay.
    *
    * @throws SupersededException when another node of this cluster plans the very run that would be
    *     resumed

@@ -1,5 +1,7 @@
 package dev.deskferry.run;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -8,5 +10,18 @@ import java.util.OptionalLong;
  * @param fingerprint of what the run depends on (account, mappings); kept for the record
  * @param options a JSON object; an unfinished run is resumed only with the same options
  * @param runId a run that must be resumed, empty to resume the last unfinished one or begin anew
+ * @param goesOnWithin an unfinished run on which nobody has worked for longer is not resumed: a new
+ *     one begins in its place; empty to resume it however long it has rested
  */
-public record RunRequest(Phase phase, String fingerprint, String options, OptionalLong runId) {}
+public record RunRequest(
+    Phase phase,
+    String fingerprint,
+    String options,
+    OptionalLong runId,
+    Optional<Duration> goesOnWithin) {
+
+  /** An unfinished run goes on however long it has rested. */
+  public RunRequest(Phase phase, String fingerprint, String options, OptionalLong runId) {
+    this(phase, fingerprint, options, runId, Optional.empty());
+  }
+}

@@ -197,6 +197,7 @@ final class ExtractFixture {
         progress,
         only,
         runId,
+        false,
         new dev.deskferry.run.Control(dev.deskferry.run.Phase.EXTRACT));
   }
 }
