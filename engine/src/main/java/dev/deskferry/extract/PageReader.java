@@ -52,7 +52,8 @@ public final class PageReader {
         for (Fields fields : records) {
           if (RecordBuilder.matches(spec.where(), fields)) {
             builder
-                .build(spec, fields, outer, added(parent), parent.map(Parent::version).orElse(0L))
+                .build(
+                    spec, fields, outer, added(parent), parent.map(Parent::childVersion).orElse(0L))
                 .ifPresentOrElse(
                     built -> keep(built, newest, order, findings),
                     () -> findings.add(withoutIdentity(spec)));
