@@ -9,11 +9,12 @@ import java.util.Set;
  * Reads the meaning of a status, its headers and its error body. The rules are those seen in
  * practice: 409 on reads (singer-io/tap-zendesk 1.7.5), 423 under maintenance (support.zendesk.com
  * 9226000668186), 500, 502, 503, 504, 520, 524 (tap-zendesk 1.7.2, 2.0.1), 429 with text or JSON
- * (developer.zendesk.com, best practices for avoiding rate limiting).
+ * (developer.zendesk.com, best practices for avoiding rate limiting). What else the front door or
+ * the server itself fails by (408, 425, 521 to 530) passes as well; 501 is an answer.
  */
 public final class ReplyClassifier {
 
-  private static final Set<Integer> PASSING = Set.of(409, 423, 500, 502, 503, 504, 520, 524);
+  private static final Set<Integer> PASSING = Set.of(408, 409, 423, 425);
   private static final Set<Integer> HEAVY = Set.of(502, 504, 524);
   private static final Duration RECENT = Duration.ofMinutes(10);
 
@@ -35,7 +36,7 @@ public final class ReplyClassifier {
     if (status == 429) {
       return new Verdict.Again(RetryAfter.of(head), true, false, says(head, body));
     }
-    if (PASSING.contains(status)) {
+    if (mayPass(status)) {
       return new Verdict.Again(
           RetryAfter.of(head), false, HEAVY.contains(status), says(head, body));
     }
@@ -57,6 +58,10 @@ public final class ReplyClassifier {
               true);
       default -> new Verdict.Refused(says(head, body));
     };
+  }
+
+  private static boolean mayPass(int status) {
+    return PASSING.contains(status) || (status >= 500 && status != 501);
   }
 
   private static Verdict accepted(ReplyHead head, byte[] body) {

@@ -23,14 +23,21 @@ class ReplyClassifierTest {
 
   @ParameterizedTest
   @CsvSource({
+    "408,false",
     "409,false",
     "423,false",
+    "425,false",
     "500,false",
     "502,true",
     "503,false",
     "504,true",
     "520,false",
-    "524,true"
+    "521,false",
+    "522,false",
+    "523,false",
+    "524,true",
+    "525,false",
+    "530,false"
   })
   void passingTroubleIsAskedAgain(int status, boolean isHeavy) {
     Verdict verdict = classify(LIST, status, Map.of("Retry-After", "7"), "<html>secret</html>");
@@ -40,6 +47,12 @@ class ReplyClassifierTest {
     assertThat(again.isRateLimit()).isFalse();
     assertThat(again.asked()).contains(Duration.ofSeconds(7));
     assertThat(again.reason()).doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 402, 405, 410, 501})
+  void whatDoesNotPassIsNotAskedAgain(int status) {
+    assertThat(classify(LIST, status, Map.of(), "{}")).isInstanceOf(Verdict.Refused.class);
   }
 
   @ParameterizedTest
