@@ -135,28 +135,42 @@ final class ExtractTask {
   }
 
   private Function<String, List<Parent>> parents(SourceEachSpec each) {
-    return after ->
-        job
-            .database()
-            .query(
-                each.chosenBy(),
-                Map.of(
-                    "object_type",
-                    source.name(),
-                    "parent_type",
-                    each.of(),
-                    "after_id",
-                    after,
-                    "limit",
-                    PARENTS_AT_ONCE))
-            .stream()
-            .map(
-                row ->
-                    new Parent(
-                        row.text("source_id"),
-                        row.number("source_version"),
-                        row.bool("was_refused")))
-            .toList();
+    return after -> {
+      List<Row> rows = parents(each, after);
+      while (!rows.isEmpty() && rows.stream().noneMatch(ExtractTask::isChosen)) {
+        if (job.stop().isRequested()) {
+          throw new StoppedException("stopped while parents of " + source.name() + " are chosen");
+        }
+        rows = parents(each, rows.get(rows.size() - 1).text("source_id"));
+      }
+      return rows.stream()
+          .filter(ExtractTask::isChosen)
+          .map(
+              row ->
+                  new Parent(
+                      row.text("source_id"), row.number("source_version"), row.bool("was_refused")))
+          .toList();
+    };
+  }
+
+  private List<Row> parents(SourceEachSpec each, String after) {
+    return job.database()
+        .query(
+            each.chosenBy(),
+            Map.of(
+                "object_type",
+                source.name(),
+                "parent_type",
+                each.of(),
+                "after_id",
+                after,
+                "limit",
+                PARENTS_AT_ONCE));
+  }
+
+  /** False for a row that only says how far was looked. */
+  private static boolean isChosen(Row row) {
+    return !row.has("is_chosen") || row.bool("is_chosen");
   }
 
   /** Whether all numbers were asked for; otherwise a stop came before. */

@@ -63,6 +63,11 @@ public final class Row {
     return value instanceof Timestamp timestamp ? timestamp.toInstant() : value;
   }
 
+  /** Whether the statement has that column. */
+  public boolean has(String column) {
+    return columns.containsKey(column);
+  }
+
   /** Text, or the text of a {@code json}, {@code jsonb}, {@code uuid} or number; never null. */
   public String text(String column) {
     return text(required(column));

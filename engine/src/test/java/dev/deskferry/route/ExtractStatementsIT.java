@@ -9,6 +9,7 @@ import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Sql;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,46 @@ class ExtractStatementsIT {
     assertThat(resumed.runId()).isEqualTo(stopped.runId());
     assertThat(resumed.state()).isEqualTo(RunState.DONE);
     assertThat(rows("SELECT reported_count FROM migration.source_count")).containsExactly("1");
+  }
+
+  @Test
+  void doubtfulTicketsAreFoundBehindThousandsOfOthers() {
+    zendesk.on("/api/v2/tickets", Reply.json(200, "{\"tickets\":[]}"));
+    POSTGRES.execute(
+        """
+        INSERT INTO staging.record (object_type, source_id, payload, payload_hash, source_version, deleted, landed_at, changed_at)
+        SELECT 'tickets', (100000 + n)::text, json_build_object('id', 100000 + n, 'comment_count', CASE WHEN n IN (7000, 11999) THEN 1 ELSE 0 END),
+          gen_random_uuid(), 0, false, now(), now()
+        FROM generate_series(0, 11999) AS n
+        """);
+    for (String id : List.of("107000", "111999")) {
+      zendesk.on(
+          "/api/v2/tickets/" + id + "/comments",
+          Reply.json(200, "{\"comments\":[{\"id\":" + id + "}],\"meta\":{\"has_more\":false}}"));
+    }
+    assertThat(
+            POSTGRES
+                .database()
+                .query(
+                    "extract/tickets-with-doubtful-comments",
+                    Map.of(
+                        "object_type", "ticket_comments",
+                        "parent_type", "tickets",
+                        "after_id", "",
+                        "limit", 500)))
+        .as("no call looks at more than 5,000")
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.text("source_id")).isEqualTo("104999");
+              assertThat(row.bool("is_chosen")).isFalse();
+            });
+    ExtractSummary summary = fixture().source(ticketsSource("")).source(comments()).run();
+    assertThat(summary.state()).isEqualTo(RunState.DONE);
+    assertThat(
+            rows(
+                "SELECT parent_id FROM staging.record WHERE object_type = 'ticket_comments' ORDER BY 1"))
+        .containsExactly("107000", "111999");
   }
 
   private ExtractFixture fixture() {
