@@ -35,8 +35,14 @@ record CursorWalk() implements Walk {
           "the reply has next_page but no meta.has_more: this endpoint pages by number; set paging: offset");
     }
     Optional<String> cursor = envelope.listCursor();
-    if (envelope.hasMore().orElse(false) && cursor.isPresent()) {
-      return Step.to(checkpoint.at(cursor.get()));
+    if (envelope.hasMore().orElse(false)) {
+      return Step.to(
+          cursor
+              .map(checkpoint::at)
+              .orElseThrow(
+                  () ->
+                      new NeverEndingWalkException(
+                          "the reply has meta.has_more but no meta.after_cursor: there are more pages and no way to ask for them; set paging: offset if the endpoint pages by number")));
     }
     return Step.to(cursor.map(checkpoint::at).orElse(checkpoint).complete());
   }

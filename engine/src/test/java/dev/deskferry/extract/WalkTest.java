@@ -118,6 +118,18 @@ class WalkTest {
   }
 
   @Test
+  void aListByCursorThatHasMoreButNoCursorIsNotComplete() {
+    assertThatThrownBy(
+            () ->
+                behind(
+                    Sources.groups("cursor"),
+                    Sources.begin(1),
+                    "\"meta\":{\"has_more\":true},\"links\":{\"next\":\"u\"}"))
+        .isInstanceOf(NeverEndingWalkException.class)
+        .hasMessageContaining("no meta.after_cursor");
+  }
+
+  @Test
   void aListByNumberCountsUpUntilThereIsNoNextPage() throws Exception {
     SourceSpec source = Sources.groups("offset");
     Checkpoint next = behind(source, Sources.begin(1), "\"next_page\":\"u\"");
