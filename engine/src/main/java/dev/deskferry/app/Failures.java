@@ -8,6 +8,7 @@ import dev.deskferry.route.RouteFileException;
 import dev.deskferry.route.StoppedException;
 import dev.deskferry.route.UnknownNameException;
 import dev.deskferry.run.RunRefusedException;
+import dev.deskferry.run.SupersededException;
 import dev.deskferry.sandbox.CannotListenException;
 import dev.deskferry.staging.NoAnswerException;
 import dev.deskferry.staging.StagingException;
@@ -52,9 +53,10 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   /** Failures whose message is a sentence for the operator; the type says whose fault it is. */
-  private static boolean isExplained(Exception failure) {
+  static boolean isExplained(Exception failure) {
     return failure instanceof StagingException
         || failure instanceof RunRefusedException
+        || failure instanceof SupersededException
         || failure instanceof UnknownNameException
         || failure instanceof StoppedException
         || failure instanceof ExtractFailedException

@@ -164,7 +164,7 @@ final class Migration implements AutoCloseable {
   private void accompany(
       Phase phase, SupersededException reason, StopSignal stop, Progress progress) {
     progress.note(reason.getMessage() + "; this process helps until it ends");
-    PhaseHelp help = new PhaseHelp(this, phase, stop, progress);
+    PhaseHelp help = PhaseHelp.with(this, phase, stop, progress);
     Run run = new DatabaseRunLedger(waiting(stop, progress), members).look(phase, reason.runId());
     help.whileTrue(() -> run.state() == RunState.RUNNING);
   }

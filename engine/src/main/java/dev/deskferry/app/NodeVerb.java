@@ -37,7 +37,7 @@ final class NodeVerb implements Callable<Integer> {
       out.flush();
       List<Thread> helpers =
           Stream.of(Phase.values())
-              .map(phase -> new PhaseHelp(migration, phase, stop, progress))
+              .map(phase -> PhaseHelp.with(migration, phase, stop, progress))
               .map(help -> new Thread(help, "help-" + help.phase().word()))
               .toList();
       helpers.forEach(Thread::start);
