@@ -35,7 +35,9 @@ import org.apache.camel.Message;
  */
 public final class HubSpotCall {
 
-  private static final int USUAL_PATIENCE = 12;
+  /** How often a request is sent before an outage is an error. */
+  static final int USUAL_PATIENCE = 12;
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final List<String> ALL_BUCKETS =
       List.of(HubSpotSettings.BURST, HubSpotSettings.SEARCH, HubSpotSettings.ASSOCIATIONS);

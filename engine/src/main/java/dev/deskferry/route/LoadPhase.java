@@ -83,12 +83,24 @@ public final class LoadPhase {
     return reading.found();
   }
 
-  /** How a load stands that another node plans: its end, or interrupted when it goes on. */
+  /**
+   * How a load stands that another node plans: its end, with why it failed, or interrupted when it
+   * goes on.
+   */
   public static LoadSummary look(LoadInputs inputs, long runId) {
     try (Run run = inputs.ledger().look(Phase.LOAD, runId)) {
       RunState state = run.state() == RunState.RUNNING ? RunState.INTERRUPTED : run.state();
-      return summary(inputs, run, state, "");
+      String why = state == RunState.FAILED ? lastError(inputs, runId) : "";
+      return summary(inputs, run, state, why);
     }
+  }
+
+  private static String lastError(LoadInputs inputs, long runId) {
+    return inputs
+        .database()
+        .one("run/last-error", Map.of("run_id", runId))
+        .map(row -> row.text("message"))
+        .orElse("");
   }
 
   private static void refuseUnknown(Set<String> only, List<String> known) {

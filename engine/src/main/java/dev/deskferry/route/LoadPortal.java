@@ -1,6 +1,7 @@
 package dev.deskferry.route;
 
 import dev.deskferry.load.Portal;
+import dev.deskferry.run.MigrationIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,9 +15,10 @@ final class LoadPortal {
   /** Routes in those files. */
   static final List<String> ROUTES = List.of("call-hubspot", "load-preflight");
 
-  private static final int PATIENCE = 3;
+  /** How often an address that may be wrong is tried. */
+  private static final int PATIENCE_WITH_STRANGERS = 3;
 
-  private final LoadCalls calls = new LoadCalls(PATIENCE);
+  private final LoadCalls calls;
   private final LoadFindings findings = new LoadFindings();
   private final HubSpotCall hubspot;
   private final Map<String, Object> beans;
@@ -31,6 +33,7 @@ final class LoadPortal {
    * @param told hears what preflight found, once
    */
   LoadPortal(LoadInputs inputs, LoadSession session, boolean execute, Consumer<Portal> told) {
+    this.calls = new LoadCalls(patience(inputs));
     this.hubspot = hubspotCall(inputs);
     this.beans =
         Map.of(
@@ -45,6 +48,14 @@ final class LoadPortal {
             new LoadPipelines(session, calls, findings, inputs.pipelines(), execute),
             "loadLabels",
             new LoadLabels(session, calls, findings, execute));
+  }
+
+  /**
+   * A portal that has answered to this database before is waited for, as in the midst of a load.
+   */
+  private static int patience(LoadInputs inputs) {
+    boolean isKnown = MigrationIdentity.read(inputs.database()).hubspotPortal().isPresent();
+    return isKnown ? HubSpotCall.USUAL_PATIENCE : PATIENCE_WITH_STRANGERS;
   }
 
   /** The bean of route {@code call-hubspot}. */

@@ -14,7 +14,8 @@ final class Scene {
   static final String EMPTY =
       """
       TRUNCATE migration.association, migration.delivery, migration.batch, migration.partition, migration.task,
-        migration.event, migration.run, staging.record, hubspot.found RESTART IDENTITY CASCADE
+        migration.event, migration.run, staging.record, hubspot.found RESTART IDENTITY CASCADE;
+      UPDATE migration.identity SET hubspot_portal = NULL;
       """;
 
   /**
