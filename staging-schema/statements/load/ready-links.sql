@@ -1,5 +1,6 @@
--- The next links of one kind that wait, or were made with other types, and whose two ends both stand in HubSpot, with the names of links that the same pair
--- already has, since sending types replaces those that are there. In key order, after the last pair seen.
+-- The next links of one kind that wait, or were made with other types, and whose two ends both stand in HubSpot, with source type
+-- and name of all links that the same two HubSpot records are to have, whichever source records want them, since sending types
+-- replaces those that are there. In key order, after the last pair seen.
 SELECT association.from_id,
   association.name,
   association.to_type,
@@ -7,14 +8,20 @@ SELECT association.from_id,
   from_delivery.hubspot_id AS from_hubspot_id,
   to_delivery.hubspot_id AS to_hubspot_id,
   ARRAY(
-    SELECT made.name
-    FROM migration.association AS made
-    WHERE made.from_type = association.from_type
-      AND made.from_id = association.from_id
-      AND made.to_type = association.to_type
-      AND made.to_id = association.to_id
-      AND made.state = 'made'
-  ) AS made_names
+    SELECT DISTINCT beside.from_type || ' ' || beside.name
+    FROM migration.delivery AS beside_from
+    JOIN migration.association AS beside
+      ON beside.from_type = beside_from.object_type
+      AND beside.from_id = beside_from.source_id
+      AND beside.target_to = association.target_to
+      AND beside.state <> 'rejected'
+    JOIN migration.delivery AS beside_to
+      ON beside_to.object_type = beside.to_type
+      AND beside_to.source_id = beside.to_id
+    WHERE beside_from.target = association.target_from
+      AND beside_from.hubspot_id = from_delivery.hubspot_id
+      AND beside_to.hubspot_id = to_delivery.hubspot_id
+  ) AS beside
 FROM migration.association AS association
 JOIN migration.delivery AS from_delivery
   ON from_delivery.object_type = association.from_type

@@ -63,6 +63,12 @@ public record PlannedRecord(
         false);
   }
 
+  /** The same with other links to take away. */
+  public PlannedRecord withObsolete(List<ObsoleteLink> others) {
+    return new PlannedRecord(
+        sourceId, step, hubspotId, properties, links, others, adopted, hash, isArchived);
+  }
+
   /** The same with the identity that a look-up found. */
   PlannedRecord foundAs(String found) {
     return new PlannedRecord(

@@ -77,32 +77,35 @@ public final class Planner {
       boolean isWanted =
           wanted.stream().anyMatch(it -> it.name().equals(link.name()) && link.leadsTo(it));
       if (rule.isPresent() && !isWanted) {
-        obsolete.add(
-            new ObsoleteLink(
-                link.name(),
-                link.toType(),
-                link.toId(),
-                link.toTarget(),
-                link.mayStand() ? link.toHubspotId() : "",
-                typesToRemove(change.mapping(), rule.get(), link, wanted)));
+        obsolete.add(obsolete(change.mapping(), rule.get(), link, wanted));
       }
     }
     return obsolete;
   }
 
-  private List<AssociationType> typesToRemove(
+  private ObsoleteLink obsolete(
       CompiledMapping mapping, AssociationRule rule, StoredLink link, List<Link> wanted) {
-    Set<AssociationType> types = new LinkedHashSet<>(portal.types(mapping.target(), rule));
-    List<Link> samePair = wanted.stream().filter(link::leadsTo).toList();
-    if (samePair.isEmpty()) {
-      // A primary or labelled link brings the unlabelled one with it; that one takes all with it.
-      types.addAll(unlabelled(mapping, rule));
-      AssociationTypes.find(mapping.target(), rule.toTarget(), false).ifPresent(types::add);
-    }
-    samePair.forEach(kept -> kept.types().forEach(types::remove));
-    return List.copyOf(types);
+    List<AssociationType> sent = portal.types(mapping.target(), rule);
+    Set<AssociationType> plain = new LinkedHashSet<>(unlabelled(mapping, rule));
+    AssociationTypes.find(mapping.target(), rule.toTarget(), false).ifPresent(plain::add);
+    Set<AssociationType> whole = new LinkedHashSet<>(sent);
+    whole.addAll(plain);
+    ObsoleteLink obsolete =
+        new ObsoleteLink(
+            link.name(),
+            link.toType(),
+            link.toId(),
+            link.toTarget(),
+            link.mayStand() ? link.toHubspotId() : "",
+            List.copyOf(whole),
+            sent.stream().filter(type -> !plain.contains(type)).toList());
+    List<Link> samePair = wanted.stream().filter(link::meets).toList();
+    return samePair.isEmpty()
+        ? obsolete
+        : obsolete.beside(samePair.stream().flatMap(kept -> kept.types().stream()).toList());
   }
 
+  /** A primary or labelled link brings the plain one with it; that one takes all with it. */
   private List<AssociationType> unlabelled(CompiledMapping mapping, AssociationRule rule) {
     return mapping.associations().stream()
         .filter(other -> other.toTarget().equals(rule.toTarget()))

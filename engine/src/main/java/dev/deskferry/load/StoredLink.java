@@ -22,4 +22,12 @@ public record StoredLink(
   boolean leadsTo(Link link) {
     return toType.equals(link.toType()) && toId.equals(link.toId());
   }
+
+  /** Whether both end at one HubSpot record: two source records that were merged share theirs. */
+  boolean meets(Link link) {
+    return leadsTo(link)
+        || (!toHubspotId.isEmpty()
+            && toTarget.equals(link.toTarget())
+            && toHubspotId.equals(link.toHubspotId()));
+  }
 }

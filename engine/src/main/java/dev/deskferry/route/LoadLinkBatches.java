@@ -1,7 +1,6 @@
 package dev.deskferry.route;
 
 import dev.deskferry.load.LinkConversation;
-import dev.deskferry.load.Portal;
 import dev.deskferry.mapping.AssociationType;
 import dev.deskferry.staging.Row;
 import java.util.ArrayList;
@@ -98,16 +97,16 @@ final class LoadLinkBatches implements Iterator<LoadLinkBatch> {
     Map<List<String>, Set<AssociationType>> types = new LinkedHashMap<>();
     Map<List<String>, List<LoadLinkBatch.Waiting>> waiting = new LinkedHashMap<>();
     for (Row row : rows) {
-      List<AssociationType> own = types(row.text("name"));
+      List<AssociationType> own = types(kind.fromType() + " " + row.text("name"));
       if (own.isEmpty()) {
         continue;
       }
       List<String> ids = List.of(row.text("from_hubspot_id"), row.text("to_hubspot_id"));
       Set<AssociationType> all = types.computeIfAbsent(ids, it -> new LinkedHashSet<>());
       all.addAll(own);
-      row.texts("made_names").stream()
+      row.texts("beside").stream()
           .filter(Objects::nonNull)
-          .forEach(name -> all.addAll(types(name)));
+          .forEach(link -> all.addAll(types(link)));
       waiting
           .computeIfAbsent(ids, it -> new ArrayList<>())
           .add(
@@ -123,18 +122,8 @@ final class LoadLinkBatches implements Iterator<LoadLinkBatch> {
     return links;
   }
 
-  /**
-   * Types of a rule by its name; none when the mapping no longer has it, and then the link waits
-   * on.
-   */
-  private List<AssociationType> types(String name) {
-    Portal portal = session.knownPortal();
-    return session.mappings().forObjectType(kind.fromType()).stream()
-        .filter(mapping -> mapping.target().equals(kind.targetFrom()))
-        .flatMap(mapping -> mapping.associations().stream())
-        .filter(rule -> rule.name().equals(name) && rule.toTarget().equals(kind.targetTo()))
-        .findFirst()
-        .map(rule -> portal.types(kind.targetFrom(), rule))
-        .orElse(List.of());
+  /** None when the mappings no longer have the association, and then the link waits on. */
+  private List<AssociationType> types(String link) {
+    return LoadLinkRules.types(session, link, kind.targetFrom(), kind.targetTo());
   }
 }

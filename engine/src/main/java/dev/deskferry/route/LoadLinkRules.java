@@ -1,8 +1,11 @@
 package dev.deskferry.route;
 
+import dev.deskferry.load.Portal;
 import dev.deskferry.mapping.AssociationRule;
+import dev.deskferry.mapping.AssociationType;
 import dev.deskferry.mapping.CompiledMapping;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +39,26 @@ final class LoadLinkRules {
                 "targets_to", column(types, Rule::targetTo),
                 "names", column(types, Rule::name),
                 "types", types.values().toArray(String[]::new)));
+  }
+
+  /**
+   * Types that an association sends.
+   *
+   * @param link source object type it starts from, and its name: {@code tickets requester}
+   * @return none when the mappings no longer have it
+   */
+  static List<AssociationType> types(
+      LoadSession session, String link, String targetFrom, String targetTo) {
+    int space = link.indexOf(' ');
+    String name = link.substring(space + 1);
+    Portal portal = session.knownPortal();
+    return session.mappings().forObjectType(link.substring(0, space)).stream()
+        .filter(mapping -> mapping.target().equals(targetFrom))
+        .flatMap(mapping -> mapping.associations().stream())
+        .filter(rule -> rule.name().equals(name) && rule.toTarget().equals(targetTo))
+        .findFirst()
+        .map(rule -> portal.types(targetFrom, rule))
+        .orElse(List.of());
   }
 
   private static String words(LoadSession session, CompiledMapping mapping, AssociationRule rule) {

@@ -50,7 +50,10 @@ public final class LoadSending {
     exchange.setProperty(LoadNames.BATCH_ID, batchId(exchange, batch));
     BatchConversation conversation =
         new BatchConversation(
-            batch.destination(), session.paths(), session.claims(), batch.records());
+            batch.destination(),
+            session.paths(),
+            session.claims(),
+            LoadSharedLinks.spared(session, batch.destination(), batch.records()));
     exchange.setProperty(LoadNames.CONVERSATION, conversation);
     LoadCalls.advance(exchange, conversation.next());
   }

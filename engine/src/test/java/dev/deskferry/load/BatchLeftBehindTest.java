@@ -129,7 +129,8 @@ class BatchLeftBehindTest {
             "7",
             "companies",
             "707",
-            List.of(AssociationType.hubspot(1)));
+            List.of(AssociationType.hubspot(1)),
+            List.of());
     PlannedRecord plain =
         Script.record(PlannedRecord.Step.RESOLVE, "1", "", List.of(), "phone", "1");
     PlannedRecord record =

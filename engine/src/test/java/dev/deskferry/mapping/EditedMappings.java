@@ -2,6 +2,7 @@ package dev.deskferry.mapping;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** {@link HandMadeMappings} as somebody edits them between two loads. */
 public final class EditedMappings {
@@ -22,17 +23,39 @@ public final class EditedMappings {
                 it,
                 it.name(),
                 it.associations().stream()
-                    .map(rule -> rule.name().equals("requester") ? labelled(rule, label) : rule)
+                    .map(
+                        rule ->
+                            rule.name().equals("requester")
+                                ? labelled(rule, rule.name(), label)
+                                : rule)
                     .toList()));
+  }
+
+  /** The same with one more association of tickets, which no ticket asks for. */
+  public static Mappings withCopied(Mappings mappings, String label) {
+    return each(
+        mappings,
+        it ->
+            it.from().equals("tickets")
+                ? copy(
+                    it,
+                    it.name(),
+                    Stream.concat(
+                            it.associations().stream(),
+                            it.associations().stream()
+                                .filter(rule -> rule.name().equals("requester"))
+                                .map(rule -> labelled(rule, "cc", label)))
+                        .toList())
+                : it);
   }
 
   private static Mappings each(Mappings mappings, UnaryOperator<CompiledMapping> edit) {
     return new Mappings(mappings.all().stream().map(edit).toList(), mappings.loadOrder());
   }
 
-  private static AssociationRule labelled(AssociationRule rule, String label) {
+  private static AssociationRule labelled(AssociationRule rule, String name, String label) {
     return new AssociationRule(
-        rule.name(),
+        name,
         rule.toTarget(),
         rule.toObjectType(),
         label,
@@ -49,7 +72,7 @@ public final class EditedMappings {
         mapping.from(),
         mapping.target(),
         mapping.key(),
-        mapping.fingerprint(),
+        mapping.fingerprint() + "-edited",
         mapping.joins(),
         associations,
         mapping.definitions(),
