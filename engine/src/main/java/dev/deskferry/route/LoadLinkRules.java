@@ -4,6 +4,7 @@ import dev.deskferry.load.Portal;
 import dev.deskferry.mapping.AssociationRule;
 import dev.deskferry.mapping.AssociationType;
 import dev.deskferry.mapping.CompiledMapping;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +30,32 @@ final class LoadLinkRules {
         }
       }
     }
+    Map<String, Object> rules =
+        Map.of(
+            "from_types", column(types, Rule::fromType),
+            "targets_from", column(types, Rule::targetFrom),
+            "targets_to", column(types, Rule::targetTo),
+            "names", column(types, Rule::name));
+    if (!session.database().query("load/new-link-rules", rules).isEmpty()) {
+      session
+          .database()
+          .update("load/doubt-links", with(rules, "fingerprints", fingerprints(session)));
+    }
     session
         .database()
-        .update(
-            "load/renew-links",
-            Map.of(
-                "from_types", column(types, Rule::fromType),
-                "targets_from", column(types, Rule::targetFrom),
-                "targets_to", column(types, Rule::targetTo),
-                "names", column(types, Rule::name),
-                "types", types.values().toArray(String[]::new)));
+        .update("load/renew-links", with(rules, "types", types.values().toArray(String[]::new)));
+  }
+
+  private static String[] fingerprints(LoadSession session) {
+    return session.mappings().all().stream()
+        .map(CompiledMapping::fingerprint)
+        .toArray(String[]::new);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> rules, String name, String[] value) {
+    Map<String, Object> all = new HashMap<>(rules);
+    all.put(name, value);
+    return all;
   }
 
   /**

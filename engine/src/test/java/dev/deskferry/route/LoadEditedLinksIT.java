@@ -56,6 +56,19 @@ class LoadEditedLinksIT {
   }
 
   @Test
+  void linksOfAnOlderVersionGetTheLabelThatCameWithTheNewOne() {
+    POSTGRES.execute("TRUNCATE migration.association_rule");
+    assertThat(bench.load().message()).isEmpty();
+    assertThat(bench.hubspot.log().count("POST", ASSOCIATE)).isZero();
+
+    POSTGRES.execute("TRUNCATE migration.association_rule");
+    bench.mappings = EditedMappings.labelled(bench.mappings, "Requester");
+    assertThat(bench.load().message()).isEmpty();
+    assertThat(requesters()).hasSize(1_200).allMatch(it -> it.types().size() == 2);
+    assertAllAreMade();
+  }
+
+  @Test
   void anotherRequesterTakesThePlaceOfOneWithoutTheLabel() {
     bench.mappings = EditedMappings.labelled(bench.mappings, "Requester");
     zendeskGivesAway("50000", 20_001);
