@@ -209,9 +209,14 @@ public final class BatchConversation {
     claims.confirm(destination.target(), hubspotId, record.sourceId());
   }
 
-  /** Whether an earlier attempt died between taking that HubSpot record over and saying so. */
-  boolean holds(PlannedRecord record, String hubspotId) {
-    return claims.holds(destination.target(), hubspotId, record.sourceId());
+  /**
+   * Which of those HubSpot records an earlier attempt took over and died before it said so.
+   *
+   * @param hubspotIds by source id
+   * @return source ids
+   */
+  Set<String> held(Map<String, String> hubspotIds) {
+    return claims.held(destination.target(), hubspotIds);
   }
 
   /** Goes on with a record as with one that was taken over under the mapping's policy. */
@@ -219,12 +224,6 @@ public final class BatchConversation {
     PlannedRecord adopted = record.adopted(hubspotId, destination.onExisting());
     records.put(record.sourceId(), adopted);
     return adopted;
-  }
-
-  /** An earlier run had created the record, or taken it over. */
-  void leftBehind(PlannedRecord record, String hubspotId) {
-    PlannedRecord known = holds(record, hubspotId) ? adopt(record, hubspotId) : record;
-    loaded(known, hubspotId, Outcome.Way.UNCHANGED);
   }
 
   void removed(PlannedRecord record, ObsoleteLink link) {

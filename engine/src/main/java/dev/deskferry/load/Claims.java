@@ -1,7 +1,9 @@
 package dev.deskferry.load;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which source record is about to take over which HubSpot record. Two batches in flight could
@@ -21,10 +23,12 @@ public interface Claims {
   void confirm(String target, String hubspotId, String sourceId);
 
   /**
-   * Whether a source record has a confirmed HubSpot record in hand since an earlier attempt, which
+   * Which source records have a confirmed HubSpot record in hand since an earlier attempt, which
    * took it over and died before its outcome was durable.
+   *
+   * @param hubspotIds by the source record that may have it
    */
-  boolean holds(String target, String hubspotId, String sourceId);
+  Set<String> held(String target, Map<String, String> hubspotIds);
 
   /** Lets go of what those source records hold of a target, once their outcomes are durable. */
   void release(String target, Collection<String> sourceIds);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Looks unknown records up by their unique key: what is there was created, what is absent is sent
@@ -69,6 +70,7 @@ final class LookupStep implements Step {
     List<PlannedRecord> adopted = new ArrayList<>();
     List<PlannedRecord> standing = new ArrayList<>();
     List<BatchBody.Change> older = new ArrayList<>();
+    Set<String> held = found == Found.OF_THIS_RUN ? Set.of() : held(conversation, records, ids);
     for (PlannedRecord record : records) {
       String id = ids.getOrDefault(record.sourceId(), "");
       if (id.isEmpty()) {
@@ -76,8 +78,10 @@ final class LookupStep implements Step {
       } else if (found == Found.OF_THIS_RUN) {
         conversation.created(record, id);
       } else if (found == Found.LEFT_BEHIND) {
-        conversation.leftBehind(record, id);
-      } else if (conversation.holds(record, id)) {
+        boolean isHeld = held.contains(record.sourceId());
+        PlannedRecord known = isHeld ? conversation.adopt(record, id) : record;
+        conversation.loaded(known, id, Outcome.Way.UNCHANGED);
+      } else if (held.contains(record.sourceId())) {
         adopted.add(conversation.adopt(record, id));
       } else {
         older.add(new BatchBody.Change(record, id, record.properties()));
@@ -89,6 +93,18 @@ final class LookupStep implements Step {
     UpdateStep.of(conversation, older, Outcome.Way.CREATED, "").forEach(conversation::then);
     UpdateStep.first(conversation, adopted).forEach(conversation::then);
     absent(conversation, absent, found);
+  }
+
+  private static Set<String> held(
+      BatchConversation conversation, List<PlannedRecord> records, Map<String, String> ids) {
+    Map<String, String> found = new LinkedHashMap<>();
+    for (PlannedRecord record : records) {
+      String id = ids.getOrDefault(record.sourceId(), "");
+      if (!id.isEmpty()) {
+        found.put(record.sourceId(), id);
+      }
+    }
+    return conversation.held(found);
   }
 
   private static void absent(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Claims that all nodes see: table {@code migration.claim}. */
 final class LedgerClaims implements Claims {
@@ -37,17 +38,23 @@ final class LedgerClaims implements Claims {
   }
 
   @Override
-  public boolean holds(String target, String hubspotId, String sourceId) {
-    boolean isHeld =
-        database
-            .one(
-                "load/held-claim",
-                Map.of("target", target, "hubspot_id", hubspotId, "source_id", sourceId))
-            .isPresent();
-    if (isHeld) {
-      holders.add(target + "/" + sourceId);
+  public Set<String> held(String target, Map<String, String> hubspotIds) {
+    if (hubspotIds.isEmpty()) {
+      return Set.of();
     }
-    return isHeld;
+    Set<String> held =
+        database
+            .query(
+                "load/held-claims",
+                Map.of(
+                    "target", target,
+                    "source_ids", hubspotIds.keySet().toArray(String[]::new),
+                    "hubspot_ids", hubspotIds.values().toArray(String[]::new)))
+            .stream()
+            .map(row -> row.text("source_id"))
+            .collect(Collectors.toSet());
+    held.forEach(sourceId -> holders.add(target + "/" + sourceId));
+    return held;
   }
 
   @Override

@@ -11,7 +11,10 @@ import dev.deskferry.mapping.AssociationType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a load that died left behind: creations and take-overs without an outcome. */
@@ -121,6 +124,28 @@ class BatchLeftBehindTest {
   }
 
   @Test
+  void asksForTheClaimsOfABatchOnce() {
+    Held claims = new Held("6002");
+    Script script =
+        new Script()
+            .answer(
+                200,
+                """
+                {"results":[{"id":"6001","properties":{"zendesk_user_id":"1"}},{"id":"6002","properties":{"zendesk_user_id":"2"}}]}""");
+    var outcomes =
+        script.play(
+            conversation(
+                CONTACTS,
+                claims,
+                PlannedRecord.toFind("1", ""),
+                PlannedRecord.toFind("2", ""),
+                PlannedRecord.toFind("3", "")));
+    assertThat(claims.asked).containsExactly(2);
+    assertThat(Settlement.of(List.copyOf(outcomes.values())).arrays().get("rules"))
+        .containsExactly("", TAKEN_OVER, "");
+  }
+
+  @Test
   void takesAwayALinkOfTheLostCreationThatNobodyWantsAnyMore() {
     ObsoleteLink gone =
         new ObsoleteLink(
@@ -181,6 +206,7 @@ class BatchLeftBehindTest {
   private static final class Held implements Claims {
     private final String hubspotId;
     private final List<String> confirmed = new ArrayList<>();
+    private final List<Integer> asked = new ArrayList<>();
 
     Held(String hubspotId) {
       this.hubspotId = hubspotId;
@@ -197,8 +223,12 @@ class BatchLeftBehindTest {
     }
 
     @Override
-    public boolean holds(String target, String id, String sourceId) {
-      return id.equals(hubspotId);
+    public Set<String> held(String target, Map<String, String> hubspotIds) {
+      asked.add(hubspotIds.size());
+      return hubspotIds.entrySet().stream()
+          .filter(it -> it.getValue().equals(hubspotId))
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
     }
 
     @Override

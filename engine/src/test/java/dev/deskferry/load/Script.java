@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,8 +40,8 @@ final class Script {
         public void confirm(String target, String hubspotId, String sourceId) {}
 
         @Override
-        public boolean holds(String target, String hubspotId, String sourceId) {
-          return false;
+        public Set<String> held(String target, Map<String, String> hubspotIds) {
+          return Set.of();
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Sql;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,13 +37,13 @@ class LedgerClaimsIT {
   @Test
   void aClaimOfADeadNodeIsSeenByTheNextAndReleasedByIt() {
     assertThat(here.take("contacts", "90", "1")).isEmpty();
-    assertThat(there.holds("contacts", "90", "1")).isFalse();
+    assertThat(there.held("contacts", Map.of("1", "90"))).isEmpty();
     here.confirm("contacts", "90", "1");
-    assertThat(there.holds("contacts", "90", "2")).isFalse();
-    assertThat(there.holds("contacts", "91", "1")).isFalse();
-    assertThat(there.holds("contacts", "90", "1")).isTrue();
+    assertThat(there.held("contacts", Map.of("2", "90"))).isEmpty();
+    assertThat(there.held("contacts", Map.of("1", "91"))).isEmpty();
+    assertThat(there.held("contacts", Map.of("1", "90", "5", "95"))).containsExactly("1");
     there.release("contacts", List.of("1"));
-    assertThat(there.holds("contacts", "90", "1")).isFalse();
+    assertThat(there.held("contacts", Map.of("1", "90"))).isEmpty();
   }
 
   @Test
