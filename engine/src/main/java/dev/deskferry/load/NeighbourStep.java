@@ -5,6 +5,7 @@ import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.Json;
 import dev.deskferry.hubspot.Verdict;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,17 +27,23 @@ final class NeighbourStep implements Step {
   private final Map<String, String> parents;
   private final boolean isFirst;
 
-  /** What is being looked for, and what has been found so far. */
+  /**
+   * What is being looked for, and what has been found so far.
+   *
+   * @param cursors parents with the places in their lists that were come to
+   */
   record Search(
       List<PlannedRecord> records,
       LookupStep.Found found,
       Set<String> candidates,
-      Map<String, String> ids) {}
+      Map<String, String> ids,
+      Set<String> cursors) {}
 
   NeighbourStep(
       BatchConversation conversation, List<PlannedRecord> records, LookupStep.Found found) {
     this.conversation = conversation;
-    this.search = new Search(records, found, new LinkedHashSet<>(), new HashMap<>());
+    this.search =
+        new Search(records, found, new LinkedHashSet<>(), new HashMap<>(), new HashSet<>());
     this.parentTarget = "tickets";
     this.parents = parents(records);
     this.isFirst = true;
@@ -100,7 +107,12 @@ final class NeighbourStep implements Step {
       result.path("to").forEach(to -> search.candidates().add(to.path("toObjectId").asText()));
       String after = result.path("paging").path("next").path("after").asText("");
       if (!after.isEmpty()) {
-        more.put(result.path("from").path("id").asText(), after);
+        String parent = result.path("from").path("id").asText();
+        if (!search.cursors().add(parent + ">" + after)) {
+          goesRoundInCircles(parent);
+          return;
+        }
+        more.put(parent, after);
       }
     }
     if (!more.isEmpty()) {
@@ -110,12 +122,20 @@ final class NeighbourStep implements Step {
     }
   }
 
+  /** What the rest of the list holds is not known, so nothing may be created. */
+  private void goesRoundInCircles(String parent) {
+    unknown(
+        "HubSpot lists the %s of %s %s without end: its paging led to the same place twice, expected a new one each time, or none; the next load looks again"
+            .formatted(conversation.destination().target(), parentTarget, parent));
+  }
+
   @Override
   public void refused(Verdict.Refused reply) {
-    search
-        .records()
-        .forEach(
-            record -> conversation.settle(record, new Outcome.Unknown(reply.error().message())));
+    unknown(reply.error().message());
+  }
+
+  private void unknown(String reason) {
+    search.records().forEach(record -> conversation.settle(record, new Outcome.Unknown(reason)));
   }
 
   /** Records that no parent led to: they have none, or had to be created without it. */

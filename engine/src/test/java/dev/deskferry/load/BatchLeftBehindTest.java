@@ -146,6 +146,22 @@ class BatchLeftBehindTest {
   }
 
   @Test
+  void aListThatGoesRoundInCirclesLeavesTheRecordsUnknown() {
+    String page =
+        """
+        {"results":[{"from":{"id":"505"},"to":[{"toObjectId":"80"}],"paging":{"next":{"after":"7"}}}]}""";
+    Script script = new Script().answer(200, page).answer(200, page);
+    var outcomes = script.play(conversation(Script.notes(false), PlannedRecord.toFind("1", "505")));
+    assertThat(script.body(1).path("inputs").path(0).path("after").asText()).isEqualTo("7");
+    assertThat(outcomes.get("1").outcome())
+        .isInstanceOfSatisfying(
+            Outcome.Unknown.class,
+            unknown ->
+                assertThat(unknown.reason())
+                    .startsWith("HubSpot lists the notes of tickets 505 without end"));
+  }
+
+  @Test
   void takesAwayALinkOfTheLostCreationThatNobodyWantsAnyMore() {
     ObsoleteLink gone =
         new ObsoleteLink(
