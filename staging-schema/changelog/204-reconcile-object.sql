@@ -143,6 +143,19 @@ counted AS (
 ),
 pending AS (
   SELECT *, unanswered_count + deferred_count + unknown_count + restored_count AS pending_count FROM counted
+),
+compared AS (
+  SELECT
+    *,
+    coalesce(extract_state, 'done') IN ('done', 'not_available') AS is_extracted,
+    CASE
+      WHEN reported_count IS NULL THEN true
+      WHEN reported_approximate THEN reported_count - (staged_count - deleted_count) <= greatest(20, reported_count / 20)
+      ELSE staged_count - deleted_count = reported_count
+    END AS reported_agrees,
+    NOT is_loaded
+      OR staged_count = deleted_count + skipped_count + loaded_count + rejected_count + pending_count AS answers_agree
+  FROM pending
 )
 SELECT
   object_type,
@@ -165,14 +178,14 @@ SELECT
   CASE WHEN is_loaded THEN deferred_count END AS deferred_count,
   CASE WHEN is_loaded THEN unknown_count END AS unknown_count,
   CASE WHEN is_loaded THEN archived_count END AS archived_count,
-  (reported_count IS NULL OR reported_approximate OR reported_count = staged_count - deleted_count) AS reported_agrees,
-  (NOT is_loaded
-    OR staged_count = deleted_count + skipped_count + loaded_count + rejected_count + pending_count) AS answers_agree,
-  (reported_count IS NULL OR reported_approximate OR reported_count = staged_count - deleted_count)
-    AND (NOT is_loaded
-      OR staged_count = deleted_count + skipped_count + loaded_count + rejected_count + pending_count) AS balances
-FROM pending;
-COMMENT ON VIEW reconcile.object IS 'One row per source object type: reported = staged - deleted (when exact), and staged = deleted + skipped + loaded + rejected + pending';
+  is_extracted,
+  reported_agrees,
+  answers_agree,
+  is_extracted AND reported_agrees AND answers_agree AS balances
+FROM compared;
+COMMENT ON VIEW reconcile.object IS 'One row per source object type: its extract has ended, reported = staged - deleted (when exact), and staged = deleted + skipped + loaded + rejected + pending';
+COMMENT ON COLUMN reconcile.object.is_extracted IS 'Whether the last extract of this type came to its end: what staging has may be a part otherwise';
+COMMENT ON COLUMN reconcile.object.reported_agrees IS 'Exact: reported = staged - deleted. Approximate: staged - deleted falls short by 5 % or 20 at most';
 COMMENT ON COLUMN reconcile.object.is_loaded IS 'Whether load ever took this type on; the columns about load are NULL for others';
 COMMENT ON COLUMN reconcile.object.deleted_count IS 'Deleted at source; such a record counts as nothing else, even when it was loaded before';
 COMMENT ON COLUMN reconcile.object.created_count IS 'Created by the last load run; what earlier runs created is unchanged';

@@ -5,15 +5,32 @@ CREATE VIEW reconcile.problem AS
 -- Cheap parts first: a reader with a LIMIT never comes to the dear ones. Each part has one constant kind, so that a reader
 -- who asks for one kind pays for one part.
 SELECT
-  source_count.object_type,
+  object_type,
   NULL::text AS source_id,
-  'reported_differs' AS kind,
-  'Zendesk reports ' || reported_count || ', staged and not deleted are '
-    || coalesce(staged.staged_count - staged.deleted_count, 0) AS message
+  'extract_unfinished' AS kind,
+  CASE state WHEN 'failed' THEN 'its last extract failed' ELSE 'its last extract has not come to its end' END
+    || coalesce(': ' || nullif(message, ''), '') AS message
+FROM (
+  SELECT DISTINCT ON (object_type) object_type, state, message
+  FROM migration.task
+  WHERE phase = 'extract'
+  ORDER BY object_type, run_id DESC
+) AS last_extract
+WHERE state NOT IN ('done', 'not_available')
+UNION ALL
+SELECT
+  source_count.object_type,
+  NULL,
+  'reported_differs',
+  'Zendesk reports ' || CASE WHEN approximate THEN 'about ' ELSE '' END || reported_count
+    || ', staged and not deleted are ' || coalesce(staged.staged_count - staged.deleted_count, 0)
 FROM migration.source_count
 LEFT JOIN reconcile.staged USING (object_type)
-WHERE NOT approximate
-  AND reported_count <> coalesce(staged.staged_count - staged.deleted_count, 0)
+WHERE NOT CASE
+  WHEN approximate
+  THEN reported_count - coalesce(staged.staged_count - staged.deleted_count, 0) <= greatest(20, reported_count / 20)
+  ELSE coalesce(staged.staged_count - staged.deleted_count, 0) = reported_count
+END
 UNION ALL
 SELECT
   object_type,
@@ -117,6 +134,6 @@ WHERE hubspot_id IS NOT NULL
 GROUP BY target, hubspot_id
 HAVING count(*) > 1;
 COMMENT ON VIEW reconcile.problem IS 'One row per record, association or count that is not settled or does not add up; read it with a LIMIT or a WHERE';
-COMMENT ON COLUMN reconcile.problem.kind IS 'reported_differs, rejected, deferred, unknown, batch_unsettled, association_pending, association_rejected, found_differs, pending, not_staged, shared_hubspot_record';
+COMMENT ON COLUMN reconcile.problem.kind IS 'extract_unfinished, reported_differs, rejected, deferred, unknown, batch_unsettled, association_pending, association_rejected, found_differs, pending, not_staged, shared_hubspot_record';
 
 --rollback DROP VIEW reconcile.problem;

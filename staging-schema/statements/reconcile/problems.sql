@@ -6,8 +6,8 @@ SELECT
   problem.kind,
   problem.message
 FROM unnest(ARRAY[
-    'not_staged', 'shared_hubspot_record', 'reported_differs', 'found_differs', 'unknown', 'batch_unsettled',
-    'association_rejected', 'rejected', 'deferred', 'association_pending', 'pending'
+    'extract_unfinished', 'not_staged', 'shared_hubspot_record', 'reported_differs', 'found_differs', 'unknown',
+    'batch_unsettled', 'association_rejected', 'rejected', 'deferred', 'association_pending', 'pending'
   ]) WITH ORDINALITY AS listed (kind, place)
 CROSS JOIN LATERAL (
   SELECT *

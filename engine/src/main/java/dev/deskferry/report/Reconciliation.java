@@ -49,14 +49,19 @@ public record Reconciliation(
   }
 
   /**
-   * Whether every count agrees with every other: Zendesk's with staging's, staging's with the
-   * answers of load, and those with what was found in HubSpot. Rejected and pending records do
-   * balance; see {@link #isSettled}.
+   * Whether every extract came to its end and every count agrees with every other: Zendesk's with
+   * staging's, staging's with the answers of load, and those with what was found in HubSpot.
+   * Rejected and pending records do balance; see {@link #isSettled}.
    */
   public boolean balances() {
     return objects.stream().allMatch(ObjectBalance::balances)
         && mappings.stream().allMatch(MappingBalance::foundAgrees)
         && associations.stream().allMatch(AssociationBalance::balances);
+  }
+
+  /** Whether the last extract of every object type came to its end. */
+  public boolean isExtracted() {
+    return objects.stream().allMatch(ObjectBalance::isExtracted);
   }
 
   /** Whether every record and association of the types that load takes on has its final answer. */

@@ -38,6 +38,10 @@ public final class ReconciliationJson {
 
   private static ObjectNode object(ObjectBalance object, OptionalLong found) {
     ObjectNode node = NODES.objectNode().put("object_type", object.objectType());
+    object
+        .extractState()
+        .ifPresentOrElse(
+            state -> node.put("extract_state", state), () -> node.putNull("extract_state"));
     put(node, "reported", object.reported());
     node.put("reported_approximate", object.isApproximate());
     node.put("staged", object.staged()).put("deleted", object.deleted());

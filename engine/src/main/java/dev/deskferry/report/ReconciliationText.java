@@ -82,8 +82,15 @@ public final class ReconciliationText {
     cells.add(load(object, LoadCounts::rejected));
     cells.add(load(object, LoadCounts::pending));
     cells.add(number(found));
-    cells.add(object.balances() ? "" : "DIFFERS");
+    cells.add(verdict(object));
     return cells;
+  }
+
+  private static String verdict(ObjectBalance object) {
+    if (object.balances()) {
+      return "";
+    }
+    return object.isExtracted() ? "DIFFERS" : "UNFINISHED";
   }
 
   private static String load(ObjectBalance object, ToLongFunction<LoadCounts> count) {
@@ -160,6 +167,9 @@ public final class ReconciliationText {
   }
 
   private static String verdict(Reconciliation reconciliation) {
+    if (!reconciliation.isExtracted()) {
+      return "It is not known whether it adds up: the extract of what says UNFINISHED has not come to its end; run deskferry extract again.";
+    }
     if (!reconciliation.balances()) {
       return "It does not add up: the lines that say DIFFERS, and the problems named above, show where.";
     }

@@ -29,7 +29,7 @@ class ReconciliationIT {
           SELECT 'tickets', n::text, '{}', md5('')::uuid, n = 10 FROM generate_series(1, 10) AS n;
         INSERT INTO staging.record (object_type, source_id, payload, payload_hash) VALUES ('groups', '1', '{}', md5('')::uuid);
         INSERT INTO migration.source_count (object_type, reported_count, approximate) VALUES
-          ('tickets', 9, false), ('groups', 100, true);
+          ('tickets', 9, false), ('groups', 21, true);
         INSERT INTO migration.delivery (object_type, source_id, mapping, target, state, outcome, hubspot_id, rule, code, message, run_id) VALUES
           ('tickets', '1', 'tickets', 'tickets', 'loaded', 'created', '101', NULL, NULL, NULL, 2),
           ('tickets', '2', 'tickets', 'tickets', 'loaded', 'created', '102', NULL, NULL, NULL, 3),
@@ -132,11 +132,64 @@ class ReconciliationIT {
     assertThat(found.balances()).isFalse();
     assertThat(found.problems())
         .contains(
-            new ReconciliationProblem(
+            count(
+                "tickets", "reported_differs", "Zendesk reports 11, staged and not deleted are 9"));
+  }
+
+  @Test
+  void anExtractThatDidNotComeToItsEndDoesNotBalance() {
+    POSTGRES.execute(
+        """
+        DELETE FROM migration.source_count;
+        UPDATE migration.task SET state = 'failed', message = '/api/v2/tickets answered 500' WHERE run_id = 1 AND object_type = 'tickets';
+        UPDATE migration.task SET state = 'pending' WHERE object_type = 'groups';
+        """);
+
+    Reconciliation found = Reconciliation.read(POSTGRES.database(), 10);
+
+    assertThat(found.balances()).isFalse();
+    assertThat(found.isExtracted()).isFalse();
+    assertThat(found.problems())
+        .startsWith(
+            count("groups", "extract_unfinished", "its last extract has not come to its end"),
+            count(
                 "tickets",
-                java.util.Optional.empty(),
+                "extract_unfinished",
+                "its last extract failed: /api/v2/tickets answered 500"));
+  }
+
+  @Test
+  void anExtractThatFailedAndWasDoneLaterIsFinished() {
+    POSTGRES.execute(
+        """
+        INSERT INTO migration.run (run_id, phase, state, options) VALUES (5, 'extract', 'done', '{}');
+        INSERT INTO migration.task (run_id, phase, object_type, state) VALUES (5, 'extract', 'tickets', 'done');
+        UPDATE migration.task SET state = 'failed' WHERE run_id = 1 AND object_type = 'tickets';
+        """);
+
+    assertThat(Reconciliation.read(POSTGRES.database(), 10).balances()).isTrue();
+  }
+
+  @Test
+  void anApproximateCountMayBeALittleHigherThanWhatIsStaged() {
+    reportsAbout(29);
+    assertThat(Reconciliation.read(POSTGRES.database(), 10).balances()).isTrue();
+
+    reportsAbout(30);
+    Reconciliation found = Reconciliation.read(POSTGRES.database(), 10);
+    assertThat(found.balances()).isFalse();
+    assertThat(found.problems())
+        .contains(
+            count(
+                "tickets",
                 "reported_differs",
-                "Zendesk reports 11, staged and not deleted are 9"));
+                "Zendesk reports about 30, staged and not deleted are 9"));
+  }
+
+  private static void reportsAbout(int number) {
+    POSTGRES.execute(
+        "UPDATE migration.source_count SET approximate = true, reported_count = %d WHERE object_type = 'tickets'"
+            .formatted(number));
   }
 
   @Test
@@ -194,5 +247,9 @@ class ReconciliationIT {
 
   private static ReconciliationProblem problem(String sourceId, String kind, String message) {
     return new ReconciliationProblem("tickets", java.util.Optional.of(sourceId), kind, message);
+  }
+
+  private static ReconciliationProblem count(String objectType, String kind, String message) {
+    return new ReconciliationProblem(objectType, java.util.Optional.empty(), kind, message);
   }
 }
