@@ -114,6 +114,7 @@ counted AS (
     last_extract.message AS extract_message,
     source_count.reported_count,
     source_count.approximate AS reported_approximate,
+    source_count.walked AS reported_walked,
     source_count.note AS reported_note,
     coalesce(staged.staged_count, 0) AS staged_count,
     coalesce(staged.deleted_count, 0) AS deleted_count,
@@ -151,6 +152,7 @@ compared AS (
     CASE
       WHEN reported_count IS NULL THEN true
       WHEN reported_approximate THEN reported_count - (staged_count - deleted_count) <= greatest(20, reported_count / 20)
+      WHEN reported_walked THEN staged_count >= reported_count
       ELSE staged_count - deleted_count = reported_count
     END AS reported_agrees,
     NOT is_loaded
@@ -185,7 +187,7 @@ SELECT
 FROM compared;
 COMMENT ON VIEW reconcile.object IS 'One row per source object type: its extract has ended, reported = staged - deleted (when exact), and staged = deleted + skipped + loaded + rejected + pending';
 COMMENT ON COLUMN reconcile.object.is_extracted IS 'Whether the last extract of this type came to its end: what staging has may be a part otherwise';
-COMMENT ON COLUMN reconcile.object.reported_agrees IS 'Exact: reported = staged - deleted. Approximate: staged - deleted falls short by 5 % or 20 at most';
+COMMENT ON COLUMN reconcile.object.reported_agrees IS 'Exact: reported = staged - deleted. Counted while a list was walked: staged are at least as many. Approximate: staged - deleted falls short by 5 % or 20 at most';
 COMMENT ON COLUMN reconcile.object.is_loaded IS 'Whether load ever took this type on; the columns about load are NULL for others';
 COMMENT ON COLUMN reconcile.object.deleted_count IS 'Deleted at source; such a record counts as nothing else, even when it was loaded before';
 COMMENT ON COLUMN reconcile.object.created_count IS 'Created by the last load run; what earlier runs created is unchanged';

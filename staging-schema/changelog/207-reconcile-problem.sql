@@ -22,13 +22,18 @@ SELECT
   source_count.object_type,
   NULL,
   'reported_differs',
-  'Zendesk reports ' || CASE WHEN approximate THEN 'about ' ELSE '' END || reported_count
-    || ', staged and not deleted are ' || coalesce(staged.staged_count - staged.deleted_count, 0)
+  CASE
+    WHEN walked
+    THEN 'the list had ' || reported_count || ', staged are ' || coalesce(staged.staged_count, 0)
+    ELSE 'Zendesk reports ' || CASE WHEN approximate THEN 'about ' ELSE '' END || reported_count
+      || ', staged and not deleted are ' || coalesce(staged.staged_count - staged.deleted_count, 0)
+  END
 FROM migration.source_count
 LEFT JOIN reconcile.staged USING (object_type)
 WHERE NOT CASE
   WHEN approximate
   THEN reported_count - coalesce(staged.staged_count - staged.deleted_count, 0) <= greatest(20, reported_count / 20)
+  WHEN walked THEN coalesce(staged.staged_count, 0) >= reported_count
   ELSE coalesce(staged.staged_count - staged.deleted_count, 0) = reported_count
 END
 UNION ALL

@@ -44,6 +44,7 @@ public final class ExtractCounts {
     parameters.put("object_type", count.spec().objectType());
     parameters.put("reported_count", count.reported());
     parameters.put("approximate", count.spec().isApproximate());
+    parameters.put("walked", count.spec().isWalked());
     parameters.put("note", count.spec().note());
     parameters.put("run_id", count.runId());
     exchange.getMessage().setHeaders(parameters);

@@ -178,9 +178,7 @@ final class ExtractTask {
     boolean isList = !source.paging().isIncremental() && source.each().isEmpty();
     if (isList && source.counts().isEmpty()) {
       String type = source.objectTypes().get(0);
-      SourceCountSpec walked =
-          new SourceCountSpec(type, "", "", "", false, "counted while the list was walked");
-      return report(walked, OptionalLong.of(work.walkedCount()));
+      return report(SourceCountSpec.walked(type), OptionalLong.of(work.walkedCount()));
     }
     return source.counts().stream().allMatch(this::count);
   }

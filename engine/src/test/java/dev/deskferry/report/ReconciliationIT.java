@@ -193,6 +193,27 @@ class ReconciliationIT {
   }
 
   @Test
+  void whatVanishedFromAListStaysStagedAndBalances() {
+    POSTGRES.execute(
+        "UPDATE migration.source_count SET walked = true, reported_count = 8 WHERE object_type = 'tickets'");
+    assertThat(Reconciliation.read(POSTGRES.database(), 10).balances()).isTrue();
+  }
+
+  @Test
+  void aListThatShowsDeletedRecordsCountsThemWithTheOthers() {
+    POSTGRES.execute(
+        "UPDATE migration.source_count SET walked = true, reported_count = 10 WHERE object_type = 'tickets'");
+    assertThat(Reconciliation.read(POSTGRES.database(), 10).balances()).isTrue();
+
+    POSTGRES.execute(
+        "UPDATE migration.source_count SET reported_count = 11 WHERE object_type = 'tickets'");
+    Reconciliation found = Reconciliation.read(POSTGRES.database(), 10);
+    assertThat(found.balances()).isFalse();
+    assertThat(found.problems())
+        .contains(count("tickets", "reported_differs", "the list had 11, staged are 10"));
+  }
+
+  @Test
   void twoRecordsBehindOneHubSpotRecordAreNamed() {
     POSTGRES.execute("UPDATE migration.delivery SET hubspot_id = '101' WHERE source_id = '4'");
 
