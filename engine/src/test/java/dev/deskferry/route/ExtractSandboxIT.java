@@ -46,7 +46,6 @@ class ExtractSandboxIT {
   private static final Set<ObjectType> NOT_LISTED_WHEN_DELETED =
       Set.of(
           ObjectType.ORGANIZATION_MEMBERSHIPS,
-          ObjectType.GROUPS,
           ObjectType.BRANDS,
           ObjectType.SATISFACTION_RATINGS,
           ObjectType.TICKET_FIELDS,
@@ -82,6 +81,11 @@ class ExtractSandboxIT {
                 "SELECT reported_count - (SELECT count(*) FROM staging.record WHERE object_type = 'ticket_comments')"
                     + " FROM migration.source_count WHERE object_type = 'ticket_comments'"))
         .containsExactly("0");
+    assertThat(
+            Sql.texts(
+                POSTGRES,
+                "SELECT object_type FROM reconcile.object WHERE NOT reported_agrees OR NOT is_extracted"))
+        .isEmpty();
   }
 
   @Test

@@ -127,10 +127,11 @@ final class RecordEndpoints {
         .toList();
   }
 
+  /** Deleted ones too, unless {@code exclude_deleted}: OpenAPI document, ListGroups. */
   private static Reply groups(Call call) {
     Listing groups = listing(call, ObjectType.GROUPS);
-    boolean withDeleted = call.parameter("exclude_deleted").orElse("").equals("false");
-    return Paging.page(call, withDeleted ? groups.unfiltered(all -> true) : groups);
+    boolean withoutDeleted = call.parameter("exclude_deleted").orElse("").equals("true");
+    return Paging.page(call, withoutDeleted ? groups : groups.unfiltered(all -> true));
   }
 
   private static Reply ratings(Call call) {

@@ -155,6 +155,20 @@ class ListsTest {
   }
 
   @Test
+  @DisplayName("GET /groups: exclude_deleted, so that deleted groups are listed unless it is true")
+  void deletedGroupsAreListedUnlessTheyAreExcluded() {
+    assertThat(deletedGroups("")).isPositive();
+    assertThat(deletedGroups("&exclude_deleted=false")).isPositive();
+    assertThat(deletedGroups("&exclude_deleted=true")).isZero();
+  }
+
+  private static long deletedGroups(String more) {
+    return CLIENT.list("/api/v2/groups?" + SIZE + "100" + more, "groups").stream()
+        .filter(group -> group.path("deleted").asBoolean())
+        .count();
+  }
+
+  @Test
   void cursorsGoBackToo() {
     JsonNode first = CLIENT.get("/api/v2/users?" + SIZE + "10").body();
     JsonNode second = CLIENT.get(first.at("/links/next").asText()).body();
