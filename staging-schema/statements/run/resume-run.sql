@@ -1,6 +1,11 @@
--- Lets an unfinished run go on; leases of nodes that are not alive are taken away, their tokens raised.
--- Begins a new term of planning. Called under the lock.
-WITH freed_partition AS (
+-- Lets an unfinished run go on; leases of nodes that are not alive are taken away, their tokens raised. Another run of the
+-- phase that a dead process left running becomes interrupted, so that nodes join this one. Begins a new term of planning.
+-- Called under the lock.
+WITH left_behind AS (
+  UPDATE migration.run
+  SET state = 'interrupted', ended_at = now(), planner_term = planner_term + 1
+  WHERE phase = :?phase AND state = 'running' AND run_id <> :?run_id
+), freed_partition AS (
   UPDATE migration.partition
   SET state = 'pending', fencing_token = fencing_token + 1, node = NULL, lease_until = NULL, updated_at = now()
   WHERE phase = :?phase AND state = 'leased' AND node <> ALL (CAST(:?alive AS text[]))

@@ -1,8 +1,12 @@
--- The tasks of the last run of each phase, in the order in which they began. Called by the verb status.
-WITH last_run AS (
-  SELECT DISTINCT ON (phase) *
+-- The tasks of the run of each phase that is running, or ended last, which is not always the one with the highest number; in
+-- the order in which they began. Called by the verb status.
+WITH known_run AS (
+  SELECT *, run_id = max(run_id) OVER (PARTITION BY phase) AS is_latest
   FROM migration.run
-  ORDER BY phase, run_id DESC
+), last_run AS (
+  SELECT DISTINCT ON (phase) *
+  FROM known_run
+  ORDER BY phase, state = 'running' DESC, ended_at DESC NULLS LAST, run_id DESC
 )
 SELECT
   last_run.run_id,
@@ -11,6 +15,8 @@ SELECT
   last_run.started_at AS run_started_at,
   last_run.ended_at AS run_ended_at,
   last_run.planner,
+  last_run.options::text AS options,
+  last_run.is_latest,
   task.object_type,
   task.state,
   task.message,

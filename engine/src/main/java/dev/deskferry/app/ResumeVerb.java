@@ -1,9 +1,12 @@
 package dev.deskferry.app;
 
+import dev.deskferry.report.StatusReader;
 import dev.deskferry.run.ControlWriter;
 import dev.deskferry.run.Phase;
+import dev.deskferry.run.RunOptions;
 import dev.deskferry.staging.Database;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +37,7 @@ final class ResumeVerb implements Callable<Integer> {
         List<String> nodes = ControlVerbs.nodes(database, phase);
         String now =
             nodes.isEmpty()
-                ? "none is running; this starts one: deskferry " + start(phase)
+                ? "none is running; " + next(database, phase)
                 : ControlVerbs.counted(nodes) + " at work";
         out.printf("%s %s: %s%n", phase.word(), wasPaused ? "goes on" : "was not paused", now);
       }
@@ -42,7 +45,15 @@ final class ResumeVerb implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static String start(Phase phase) {
-    return phase == Phase.LOAD ? "load --execute" : phase.word();
+  /** What goes on with the run that did not come to its end, or begins one. */
+  private static String next(Database database, Phase phase) {
+    return new StatusReader(database)
+        .read(Instant.now()).runs().stream()
+            .filter(run -> run.phase() == phase && run.isUnfinished())
+            .map(
+                run ->
+                    "this goes on with run %d: deskferry %s".formatted(run.runId(), run.command()))
+            .findFirst()
+            .orElse("this starts one: deskferry " + RunOptions.ALL.command(phase));
   }
 }

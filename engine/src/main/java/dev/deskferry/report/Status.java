@@ -14,7 +14,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * The last run of each phase and its tasks, who works on them, and what the operator asked for.
+ * The run of each phase that is running or ended last and its tasks, who works on them, and what
+ * the operator asked for.
  *
  * @param at when it was read
  * @param runs extract before load; empty when nothing was ever run
@@ -37,6 +38,7 @@ public record Status(
    *
    * @param isWorkedOn whether a process plans it or works on it; a run that is running without was
    *     left behind
+   * @param command the verb and its options that go on with it
    * @param tasks in the order in which they began
    * @param other what nodes do for no single object type
    */
@@ -47,12 +49,22 @@ public record Status(
       Instant startedAt,
       Optional<Instant> endedAt,
       boolean isWorkedOn,
+      String command,
       List<TaskStatus> tasks,
       TaskLive other) {
 
     /** Whether it is going on. */
     public boolean isRunning() {
       return state == RunState.RUNNING && isWorkedOn;
+    }
+
+    /** Whether it has not come to its end and can be gone on with. */
+    public boolean isUnfinished() {
+      return state == RunState.RUNNING || state == RunState.INTERRUPTED;
+    }
+
+    private Instant lastMoment() {
+      return endedAt.orElse(isRunning() ? Instant.MAX : startedAt);
     }
   }
 
@@ -139,8 +151,9 @@ public record Status(
         || nodes.stream().anyMatch(NodeStatus::isAlive);
   }
 
-  /** The run that began last, of whatever phase. */
+  /** The run that is running, or ended last, of whatever phase; the later one of two. */
   public Optional<RunStatus> lastRun() {
-    return runs.stream().max(Comparator.comparingLong(RunStatus::runId));
+    return runs.stream()
+        .max(Comparator.comparing(RunStatus::lastMoment).thenComparing(RunStatus::runId));
   }
 }

@@ -4,6 +4,7 @@ import dev.deskferry.report.Status.RunStatus;
 import dev.deskferry.report.Status.TaskStatus;
 import dev.deskferry.run.ControlWishes;
 import dev.deskferry.run.Phase;
+import dev.deskferry.run.RunOptions;
 import dev.deskferry.run.RunState;
 import dev.deskferry.run.Wait;
 import dev.deskferry.staging.Database;
@@ -113,6 +114,7 @@ public final class StatusReader {
         first.instant("run_started_at"),
         first.optionalInstant("run_ended_at"),
         isWorkedOn,
+        command(phase, first),
         taskRows.stream()
             .map(row -> task(row, phase, live, lag(row, phase, lags), isWorkedOn, running))
             .toList(),
@@ -121,6 +123,11 @@ public final class StatusReader {
 
   private static Optional<Duration> lag(Row task, Phase phase, Map<String, Duration> lags) {
     return Optional.ofNullable(lags.get(lagKey(phase.word(), task.text("object_type"))));
+  }
+
+  private static String command(Phase phase, Row run) {
+    String words = RunOptions.of(run.text("options")).command(phase);
+    return run.bool("is_latest") ? words : words + " --run " + run.number("run_id");
   }
 
   private static TaskStatus task(

@@ -89,7 +89,7 @@ public final class StatusText {
                 seconds(run.startedAt()),
                 run.endedAt().map(end -> ", ended " + seconds(end)).orElse(""))
         + (isLeftBehind
-            ? "No process works on it; to go on: deskferry %s\n".formatted(run.phase().word())
+            ? "No process works on it; to go on: deskferry %s\n".formatted(run.command())
             : "");
   }
 

@@ -5,6 +5,7 @@ import dev.deskferry.run.Control;
 import dev.deskferry.run.Members;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.RunLedger;
+import dev.deskferry.run.RunOptions;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.ExtractSettings;
 import dev.deskferry.spec.SourceSpec;
@@ -52,12 +53,12 @@ public record ExtractJob(
 
   /** The same with the object types of a run that was begun elsewhere. */
   ExtractJob of(Run run) {
-    return with(RunOptions.only(run.options()), stop, OptionalLong.empty(), false);
+    return with(RunOptions.of(run.options()).only(), stop, OptionalLong.empty(), false);
   }
 
   /** The same, to go on with a run that was begun elsewhere. */
   ExtractJob resuming(Run run) {
-    return with(RunOptions.only(run.options()), stop, OptionalLong.of(run.runId()), true);
+    return with(RunOptions.of(run.options()).only(), stop, OptionalLong.of(run.runId()), true);
   }
 
   /** The same, ended by another signal. */

@@ -7,6 +7,7 @@ import dev.deskferry.run.Control;
 import dev.deskferry.run.Members;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.RunLedger;
+import dev.deskferry.run.RunOptions;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.spec.HubSpotSettings;
 import dev.deskferry.spec.LoadSettings;
@@ -111,13 +112,17 @@ public record LoadInputs(
 
   /** The same for a run that was begun elsewhere. */
   LoadInputs resuming(Run run) {
+    return with(RunOptions.of(run.options()), run.runId());
+  }
+
+  private LoadInputs with(RunOptions options, long begunRun) {
     return new LoadInputs(
         routes,
         database,
         ledger,
         members,
         hubspot,
-        load.in(RunOptions.lane(run.options())),
+        load.in(options.lane()),
         pipelines,
         mappings,
         fallbackOwner,
@@ -125,8 +130,8 @@ public record LoadInputs(
         progress,
         stop,
         clock,
-        Set.copyOf(RunOptions.only(run.options())),
-        OptionalLong.of(run.runId()),
+        Set.copyOf(options.only()),
+        OptionalLong.of(begunRun),
         control);
   }
 }

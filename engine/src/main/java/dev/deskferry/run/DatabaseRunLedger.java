@@ -168,16 +168,21 @@ public final class DatabaseRunLedger implements RunLedger {
   }
 
   private static void requireResumable(RunRequest request, Optional<Row> found) {
-    String run = request.phase().word() + " run " + request.runId().getAsLong();
+    long runId = request.runId().getAsLong();
     Row row =
         found
             .filter(it -> it.text("phase").equals(request.phase().word()))
-            .orElseThrow(
-                () ->
-                    new RunRefusedException(
-                        run + ": there is none; the verb status lists the runs"));
+            .orElseThrow(() -> absent(request.phase(), runId));
     if (RunState.of(row.text("state")) == RunState.DONE) {
-      throw new RunRefusedException(run + " is done; start a new one by leaving --run out");
+      throw new RunRefusedException(
+          "%s run %d is done; start a new one by leaving --run out"
+              .formatted(request.phase().word(), runId));
     }
+  }
+
+  private static RunRefusedException absent(Phase phase, long runId) {
+    return new RunRefusedException(
+        "%s run %d: there is none; SELECT run_id, phase, state FROM migration.run lists them"
+            .formatted(phase.word(), runId));
   }
 }

@@ -166,6 +166,38 @@ class StatusIT {
     assertThat(StatusText.render(status)).contains("load run 2: left behind");
   }
 
+  @Test
+  void aLoadThatWasLeftBehindIsGoneOnWithByTheWordsThatBeganIt() {
+    POSTGRES.execute(
+        """
+        UPDATE migration.node SET seen_at = now() - interval '20 seconds';
+        UPDATE migration.run SET options = '{"execute": true, "lane": "open", "only": ["tickets", "users"]}' WHERE run_id = 2;
+        """);
+    assertThat(StatusText.render(new StatusReader(POSTGRES.database()).read(NOW)))
+        .contains("to go on: deskferry load --execute --lane open --only tickets --only users\n");
+  }
+
+  @Test
+  void anOlderRunThatIsResumedIsTheOneThatIsShown() {
+    POSTGRES.execute(
+        """
+        DELETE FROM migration.node;
+        UPDATE migration.run SET ended_at = now() - interval '1 hour' WHERE run_id = 1;
+        INSERT INTO migration.run (run_id, phase, state, ended_at) VALUES (3, 'load', 'done', now());
+        """);
+    StatusReader reader = new StatusReader(POSTGRES.database());
+    assertThat(StatusText.render(reader.read(NOW)))
+        .contains("load run 2: left behind", "to go on: deskferry load --execute --run 2\n");
+    try (SessionLock held = SessionLock.tryTake(POSTGRES.database(), "load").orElseThrow()) {
+      assertThat(held).isNotNull();
+      assertThat(reader.read(NOW).lastRun().orElseThrow().runId()).isEqualTo(2);
+    }
+    POSTGRES.execute(
+        "UPDATE migration.run SET state = 'failed', ended_at = now() + interval '1 s' WHERE run_id = 2");
+    assertThat(reader.read(NOW).lastRun().orElseThrow().runId()).isEqualTo(2);
+    assertThat(StatusText.render(reader.read(NOW))).contains("load run 2: failed");
+  }
+
   private static List<String> planners(StatusReader reader) {
     return reader.read(NOW).nodes().stream()
         .filter(Status.NodeStatus::plans)

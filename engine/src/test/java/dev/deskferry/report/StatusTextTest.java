@@ -78,6 +78,7 @@ class StatusTextTest {
             BEGAN,
             Optional.empty(),
             false,
+            "extract --only users",
             List.of(),
             TaskLive.NONE);
     Status status = new Status(NOW, List.of(run), List.of(), ControlWishes.NONE);
@@ -86,7 +87,7 @@ class StatusTextTest {
         .startsWith(
             """
             extract run 8: left behind, started 2026-05-01T09:50:00Z
-            No process works on it; to go on: deskferry extract
+            No process works on it; to go on: deskferry extract --only users
             """);
   }
 
@@ -145,6 +146,7 @@ class StatusTextTest {
                 BEGAN,
                 Optional.empty(),
                 true,
+                "load --execute",
                 tasks,
                 TaskLive.NONE)),
         List.of(

@@ -222,6 +222,22 @@ class DatabaseRunLedgerIT {
   }
 
   @Test
+  void aRunThatIsResumedByItsNumberIsTheOneToJoin() {
+    Run older = open("{\"only\":[\"tickets\"]}");
+    older.finish(RunState.FAILED);
+    older.close();
+    Run leftBehind = open("{}");
+    leftBehind.close();
+
+    try (Run resumed = ledger().open(named(older.runId()))) {
+      assertThat(leftBehind.state()).isEqualTo(RunState.INTERRUPTED);
+      try (Run joined = ledger().join(Phase.EXTRACT).orElseThrow()) {
+        assertThat(joined.runId()).isEqualTo(resumed.runId());
+      }
+    }
+  }
+
+  @Test
   void partitionsAreHandedOutOnceAndComeBackWhenGivenBack() {
     try (Run run = open("{}")) {
       run.addPartition(WALK);
