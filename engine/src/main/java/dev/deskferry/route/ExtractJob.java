@@ -3,6 +3,7 @@ package dev.deskferry.route;
 import dev.deskferry.report.Progress;
 import dev.deskferry.run.Control;
 import dev.deskferry.run.Members;
+import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.RunLedger;
 import dev.deskferry.run.RunOptions;
@@ -59,6 +60,17 @@ public record ExtractJob(
   /** The same, to go on with a run that was begun elsewhere. */
   ExtractJob resuming(Run run) {
     return with(RunOptions.of(run.options()).only(), stop, OptionalLong.of(run.runId()), true);
+  }
+
+  /** The same with the object types of the run that must be resumed, if one must. */
+  ExtractJob asBegun() {
+    return runId.isEmpty()
+        ? this
+        : with(
+            BegunOptions.of(ledger, Phase.EXTRACT, runId.getAsLong(), only, "").only(),
+            stop,
+            runId,
+            isTakenOver);
   }
 
   /** The same, ended by another signal. */

@@ -53,7 +53,8 @@ public final class ExtractPhase {
    * @throws ExtractFailedException when Zendesk cannot be reached or refuses the credentials
    * @throws dev.deskferry.run.RunRefusedException when another extract is running, or the staging
    *     database belongs to another account
-   * @throws UnknownNameException when a chosen name is no source and no object type
+   * @throws UnknownNameException when a chosen name is no source and no object type, or others are
+   *     chosen than those of the run that is to be resumed
    * @throws StoppedException when a stop is asked for before anything has moved
    * @throws dev.deskferry.run.SupersededException when another node has come to plan the run
    */
@@ -84,7 +85,7 @@ public final class ExtractPhase {
 
   /** The same with waits of another kind. */
   static ExtractSummary run(ExtractJob job, Waiter waiter) {
-    return with(job, waiter, ExtractPhase::run);
+    return with(job.asBegun(), waiter, ExtractPhase::run);
   }
 
   /**

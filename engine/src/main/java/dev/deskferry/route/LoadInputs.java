@@ -5,6 +5,7 @@ import dev.deskferry.mapping.Mappings;
 import dev.deskferry.report.Progress;
 import dev.deskferry.run.Control;
 import dev.deskferry.run.Members;
+import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.RunLedger;
 import dev.deskferry.run.RunOptions;
@@ -113,6 +114,15 @@ public record LoadInputs(
   /** The same for a run that was begun elsewhere. */
   LoadInputs resuming(Run run) {
     return with(RunOptions.of(run.options()), run.runId());
+  }
+
+  /** The same with the object types and the lane of the run that must be resumed, if one must. */
+  LoadInputs asBegun() {
+    return runId.isEmpty()
+        ? this
+        : with(
+            BegunOptions.of(ledger, Phase.LOAD, runId.getAsLong(), only, load.lane().name()),
+            runId.getAsLong());
   }
 
   private LoadInputs with(RunOptions options, long begunRun) {

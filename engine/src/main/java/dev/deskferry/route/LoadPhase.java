@@ -40,14 +40,15 @@ public final class LoadPhase {
    * @throws LoadFailedException when there is no token, or preflight finds what must be mended
    *     first
    * @throws dev.deskferry.run.RunRefusedException when another load is running
-   * @throws UnknownNameException when an object type is asked for that no mapping reads
+   * @throws UnknownNameException when an object type is asked for that no mapping reads, or others
+   *     or another lane than those of the run that is to be resumed
    * @throws RouteFileException when a route file is missing or broken
    * @throws dev.deskferry.run.SupersededException when another node has come to plan the run
    */
   public static LoadSummary run(LoadInputs inputs, boolean execute) {
-    LoadInputs planning = inputs.with(inputs.stop().child());
+    LoadInputs planning = inputs.asBegun().with(inputs.stop().child());
     LoadSession session = session(planning);
-    refuseUnknown(inputs.only(), session.mappings().loadOrder());
+    refuseUnknown(planning.only(), session.mappings().loadOrder());
     return execute ? execute(planning, session) : new LoadRehearsal(planning, session).run();
   }
 

@@ -74,6 +74,14 @@ public final class DatabaseRunLedger implements RunLedger {
   }
 
   @Override
+  public RunOptions options(Phase phase, long runId) {
+    return database
+        .one("run/begun-run", Map.of("phase", phase.word(), "run_id", runId))
+        .map(row -> RunOptions.of(row.text("options")))
+        .orElseThrow(() -> absent(phase, runId));
+  }
+
+  @Override
   public boolean isRunning(Phase phase) {
     return database.one("run/running-run", Map.of("phase", phase.word())).isPresent();
   }

@@ -27,6 +27,13 @@ public interface RunLedger {
   /** Whether some process plans a run of that phase. */
   boolean isPlanned(Phase phase);
 
+  /**
+   * What a run was asked for.
+   *
+   * @throws RunRefusedException when there is no such run of that phase
+   */
+  RunOptions options(Phase phase, long runId);
+
   /** A run to look at, whoever plans it, and whether or not it has ended. */
   Run look(Phase phase, long runId);
 }
