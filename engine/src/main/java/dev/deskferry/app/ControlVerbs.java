@@ -7,13 +7,12 @@ import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What the verbs that control others have in common. */
 final class ControlVerbs {
 
   /** A process writes every second; one that was silent for longer is held for dead. */
-  private static final long ALIVE_SECONDS = 5;
+  static final long ALIVE_SECONDS = 5;
 
   private ControlVerbs() {}
 
@@ -30,11 +29,6 @@ final class ControlVerbs {
         .filter(row -> row.number("silent_seconds") <= ALIVE_SECONDS)
         .map((Row row) -> row.text("node_id"))
         .toList();
-  }
-
-  /** {@code extract and load}. */
-  static String words(List<Phase> phases) {
-    return phases.stream().map(Phase::word).collect(Collectors.joining(" and "));
   }
 
   /** {@code 1 process (host-12-ab34)}. */

@@ -4,8 +4,8 @@ import dev.deskferry.run.ControlWriter;
 import dev.deskferry.run.Phase;
 import dev.deskferry.staging.Database;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,22 +33,30 @@ final class StopVerb implements Callable<Integer> {
     List<Phase> phases = words.phases();
     try (Database database = Installation.current().openStaging()) {
       ControlWriter writer = ControlVerbs.writer(database);
-      List<Phase> idle = new ArrayList<>();
-      for (Phase phase : phases) {
-        List<String> nodes = ControlVerbs.nodes(database, phase);
-        if (nodes.isEmpty()) {
-          idle.add(phase);
-          continue;
-        }
-        writer.stop(phase);
-        out.printf(
-            "%s stops: %s; the same verb goes on later%n",
-            phase.word(), ControlVerbs.counted(nodes));
-      }
-      if (!idle.isEmpty()) {
-        out.printf("no %s is running%n", ControlVerbs.words(idle).replace(" and ", " and no "));
-      }
+      phases.forEach(phase -> out.println(stop(database, writer, phase)));
     }
     return ExitCode.DONE;
+  }
+
+  /**
+   * Written down in any case: a process that was not heard of for a while may live, and obeys as
+   * soon as it is heard again.
+   */
+  private static String stop(Database database, ControlWriter writer, Phase phase) {
+    writer.stop(phase);
+    List<String> nodes = ControlVerbs.nodes(database, phase);
+    if (!nodes.isEmpty()) {
+      return "%s stops: %s; the same verb goes on later"
+          .formatted(phase.word(), ControlVerbs.counted(nodes));
+    }
+    String silence =
+        "no process was heard of in the last %d s".formatted(ControlVerbs.ALIVE_SECONDS);
+    return database
+        .one("run/running-run", Map.of("phase", phase.word()))
+        .map(
+            run ->
+                "%s run %d has not ended, but %s; one that still works on it stops as soon as it can be heard"
+                    .formatted(phase.word(), run.number("run_id"), silence))
+        .orElse("no %s is running: %s".formatted(phase.word(), silence));
   }
 }

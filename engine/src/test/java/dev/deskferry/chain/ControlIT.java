@@ -3,6 +3,8 @@ package dev.deskferry.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.deskferry.run.ControlWishes;
+import dev.deskferry.run.Phase;
 import dev.deskferry.sandbox.Sandbox;
 import dev.deskferry.sandbox.SandboxOptions;
 import dev.deskferry.sandbox.fault.FaultKind;
@@ -14,6 +16,7 @@ import dev.deskferry.sandbox.limit.Limits;
 import dev.deskferry.testing.PgServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,15 +109,32 @@ class ControlIT {
       try (DeskferryProcess extract = chain.start("extract")) {
         await().atMost(PATIENCE).until(() -> sandbox.zendesk().log().total() > 3);
         assertThat(chain.succeed("stop"))
-            .contains("extract stops: 1 process (", "no load is running");
+            .contains("extract stops: 1 process (", "no load is running: no process was heard of");
         DeskferryProcess.Result result = extract.await();
         assertThat(result.exitCode()).as(result.output()).isEqualTo(3);
         assertThat(result.output()).contains("stopping after what is in flight, as ");
       }
-      assertThat(chain.succeed("stop")).contains("no extract and no load is running");
+      assertThat(chain.succeed("stop")).contains("no extract is running", "no load is running");
       hurry(sandbox);
       chain.succeed("extract");
     }
+  }
+
+  @Test
+  void aStopIsWrittenDownAlsoForProcessesThatWereNotHeardOfForAWhile() {
+    POSTGRES.execute(
+        """
+        INSERT INTO migration.run (run_id, phase, state) VALUES (7, 'extract', 'running');
+        INSERT INTO migration.node (node_id, phase, host, pid, version, fingerprint, seen_at)
+          VALUES ('east', 'extract', 'a', 1, '', '', now() - interval '6 seconds');
+        """);
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().generated(3, 10))) {
+      assertThat(Chain.between(sandbox, POSTGRES).succeed("stop", "extract"))
+          .contains(
+              "extract run 7 has not ended, but no process was heard of in the last 5 s; one that still works on it stops");
+    }
+    assertThat(ControlWishes.read(POSTGRES.database()).stop(Phase.EXTRACT, Instant.EPOCH))
+        .isPresent();
   }
 
   @Test
