@@ -31,5 +31,8 @@ SELECT
   source_count.reported_count
 FROM last_run
 LEFT JOIN migration.task USING (run_id)
-LEFT JOIN migration.source_count ON source_count.object_type = task.object_type
+-- How many an object type has in all is no total for a walk that brings the changes since an earlier run.
+LEFT JOIN migration.source_count
+  ON source_count.object_type = task.object_type
+  AND (source_count.run_id = last_run.run_id OR last_run.state <> 'running')
 ORDER BY last_run.phase, task.started_at NULLS LAST, task.object_type

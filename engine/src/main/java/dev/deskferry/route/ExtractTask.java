@@ -103,6 +103,7 @@ final class ExtractTask {
     } catch (RuntimeException e) {
       return Optional.of(job.stop().isRequested() ? INTERRUPTED : failure(e));
     }
+    new ExtractTotals(job, run, producer).tell(source, work.pages());
     Exchange done =
         producer.send("direct:extract-partition", it -> it.setProperty(Names.WORK, work));
     if (job.stop().isRequested() && !work.isOver()) {

@@ -198,6 +198,26 @@ class StatusIT {
     assertThat(StatusText.render(reader.read(NOW))).contains("load run 2: failed");
   }
 
+  @Test
+  void anExtractOfChangesHasNoTotalAndAFirstOneHas() {
+    POSTGRES.execute(
+        """
+        UPDATE migration.run SET state = 'running', ended_at = NULL WHERE run_id = 1;
+        UPDATE migration.source_count SET run_id = 1;
+        """);
+    assertThat(extractOfTickets().totalCount()).hasValue(905);
+
+    POSTGRES.execute("UPDATE migration.source_count SET run_id = 0");
+    assertThat(extractOfTickets().totalCount()).isEmpty();
+
+    POSTGRES.execute("UPDATE migration.run SET state = 'done', ended_at = now() WHERE run_id = 1");
+    assertThat(extractOfTickets().totalCount()).hasValue(905);
+  }
+
+  private static Status.TaskStatus extractOfTickets() {
+    return new StatusReader(POSTGRES.database()).read(NOW).runs().get(0).tasks().get(0);
+  }
+
   private static List<String> planners(StatusReader reader) {
     return reader.read(NOW).nodes().stream()
         .filter(Status.NodeStatus::plans)
