@@ -1,11 +1,17 @@
 package dev.deskferry.app;
 
+import dev.deskferry.problem.Problems;
 import dev.deskferry.report.Errors;
 import dev.deskferry.report.ErrorsJson;
 import dev.deskferry.report.ErrorsText;
+import dev.deskferry.spec.ExtractSettings;
+import dev.deskferry.spec.SourceSpec;
+import dev.deskferry.spec.Sources;
 import dev.deskferry.staging.Database;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,9 +49,10 @@ final class ErrorsVerb implements Callable<Integer> {
     if (limit < 0) {
       throw new ParameterException(spec.commandLine(), "--limit " + limit + " is below zero");
     }
-    try (Database database = Installation.current().openStaging()) {
+    Installation home = Installation.current();
+    try (Database database = home.openStaging()) {
       KnownTypes.require(spec.commandLine(), database, "--only", only);
-      Errors errors = Errors.read(database, only);
+      Errors errors = Errors.read(database, only, parents(home));
       String text =
           json
               ? ErrorsJson.render(errors, limit).toPrettyString()
@@ -53,5 +60,17 @@ final class ErrorsVerb implements Callable<Integer> {
       spec.commandLine().getOut().println(text);
       return errors.groups().isEmpty() ? ExitCode.DONE : ExitCode.PROBLEM;
     }
+  }
+
+  /** As far as the files can be read: what is wrong in them is no matter of this verb. */
+  private static Map<String, String> parents(Installation home) {
+    Problems unused = new Problems();
+    Map<String, String> settings =
+        ExtractSettings.read(home.migration(unused).extract()).parameters();
+    return Sources.read(home.files(), settings, unused).stream()
+        .filter(source -> source.each().isPresent())
+        .collect(
+            Collectors.toMap(
+                SourceSpec::name, source -> source.each().orElseThrow().of(), (a, b) -> a));
   }
 }

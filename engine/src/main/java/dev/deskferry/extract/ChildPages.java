@@ -155,7 +155,7 @@ public final class ChildPages implements PageSequence {
   }
 
   private PageFinding finding(Parent parent, String code, String text) {
-    return new PageFinding(parentType(), parent.id(), code, text);
+    return new PageFinding(source.name(), parent.id(), code, text);
   }
 
   private String parentType() {

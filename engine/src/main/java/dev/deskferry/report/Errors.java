@@ -4,6 +4,8 @@ import dev.deskferry.staging.Database;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -25,13 +27,27 @@ public record Errors(List<ErrorGroup> groups, List<ErrorGroup> warnings) {
    * thousand refusals take about a second.
    *
    * @param only object types; empty for all
+   * @param parents object types of parents, by the name of the source that is asked once for each
    */
-  public static Errors read(Database database, Collection<String> only) {
-    Map<String, Object> parameters = Map.of("object_types", only.toArray(String[]::new));
+  public static Errors read(
+      Database database, Collection<String> only, Map<String, String> parents) {
+    String[] types = only.toArray(String[]::new);
     ErrorGroups errors = new ErrorGroups();
-    database.stream("errors/records", parameters, Function.identity(), errors::addError);
+    database.stream(
+        "errors/records", Map.of("object_types", types), Function.identity(), errors::addError);
     ErrorGroups warnings = new ErrorGroups();
-    database.stream("errors/warnings", parameters, Function.identity(), warnings::addWarning);
+    SortedMap<String, String> each = new TreeMap<>(parents);
+    database.stream(
+        "errors/warnings",
+        Map.of(
+            "object_types",
+            types,
+            "child_types",
+            each.keySet().toArray(String[]::new),
+            "parent_types",
+            each.values().toArray(String[]::new)),
+        Function.identity(),
+        warnings::addWarning);
     return new Errors(errors.largestFirst(), warnings.largestFirst());
   }
 

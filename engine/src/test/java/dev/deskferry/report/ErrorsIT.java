@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.deskferry.testing.PgServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ErrorsIT {
   @RegisterExtension static final PgServer POSTGRES = new PgServer();
+
+  private static final Map<String, String> PARENTS = Map.of("ticket_comments", "tickets");
 
   @BeforeEach
   void answer() {
@@ -38,7 +41,7 @@ class ErrorsIT {
 
   @Test
   void sameMessagesAreOneGroupWithExamplesAndAHint() {
-    Errors errors = Errors.read(POSTGRES.database(), List.of());
+    Errors errors = Errors.read(POSTGRES.database(), List.of(), PARENTS);
 
     assertThat(errors.count("record")).isEqualTo(4);
     assertThat(errors.count("link")).isEqualTo(1);
@@ -56,7 +59,7 @@ class ErrorsIT {
 
   @Test
   void theTextNamesRecordsLinksAndWarnings() {
-    String text = ErrorsText.render(Errors.read(POSTGRES.database(), List.of()), 20);
+    String text = ErrorsText.render(Errors.read(POSTGRES.database(), List.of(), PARENTS), 20);
 
     assertThat(text)
         .contains("tickets: 2 rejected, VALIDATION_ERROR INVALID_OPTION\n  region: … was not")
@@ -68,13 +71,13 @@ class ErrorsIT {
         .contains("unknown-owner: hubspot_owner_id: no active owner")
         .endsWith(
             "4 records and 1 links in 4 groups. When the cause is mended: deskferry retry --help\n");
-    assertThat(ErrorsText.render(Errors.read(POSTGRES.database(), List.of()), 1))
+    assertThat(ErrorsText.render(Errors.read(POSTGRES.database(), List.of(), PARENTS), 1))
         .contains("and 3 more groups; --limit 4 shows them");
   }
 
   @Test
   void oneObjectTypeAlone() {
-    Errors users = Errors.read(POSTGRES.database(), List.of("users"));
+    Errors users = Errors.read(POSTGRES.database(), List.of("users"), PARENTS);
 
     assertThat(users.groups()).extracting(ErrorGroup::code).containsExactly("too-long");
     assertThat(users.warnings()).isEmpty();
@@ -88,7 +91,7 @@ class ErrorsIT {
   @Test
   void nothingRefusedIsSaid() {
     POSTGRES.execute("TRUNCATE migration.delivery, migration.association, migration.event");
-    Errors errors = Errors.read(POSTGRES.database(), List.of());
+    Errors errors = Errors.read(POSTGRES.database(), List.of(), PARENTS);
     assertThat(errors.groups()).isEmpty();
     assertThat(ErrorsText.render(errors, 20))
         .isEqualTo("Nothing was refused, and nothing waits for an answer.\n");
@@ -108,9 +111,42 @@ class ErrorsIT {
         () ->
             assertThatCode(
                     () -> {
-                      Errors errors = Errors.read(POSTGRES.database(), List.of());
+                      Errors errors = Errors.read(POSTGRES.database(), List.of(), PARENTS);
                       assertThat(errors.groups().get(0).count()).isEqualTo(100_002);
                     })
                 .doesNotThrowAnyException());
+  }
+
+  @Test
+  void warningsThatALaterRunHasSettledAreGone() {
+    POSTGRES.execute(
+        """
+        TRUNCATE migration.event, migration.parent_visit, migration.source_count, migration.run CASCADE;
+        DELETE FROM staging.record;
+        INSERT INTO migration.run (run_id, phase, state) VALUES (1, 'extract', 'done'), (2, 'extract', 'done');
+        INSERT INTO migration.task (run_id, phase, object_type, state) VALUES (1, 'extract', 'tickets', 'done'),
+          (2, 'extract', 'tickets', 'done'), (2, 'extract', 'users', 'done');
+        INSERT INTO migration.event (run_id, level, object_type, source_id, code, message, at) VALUES
+          (1, 'warning', 'ticket_comments', '1', 'children_not_given', 'read later', now() - interval '1 h'),
+          (1, 'warning', 'ticket_comments', '2', 'children_refused', 'deleted later', now() - interval '1 h'),
+          (1, 'warning', 'ticket_comments', '3', 'children_not_given', 'read before', now()),
+          (1, 'warning', 'ticket_comments', '4', 'children_refused', 'never read', now()),
+          (1, 'warning', 'tickets', NULL, 'begun_again', 'in the run before', now()),
+          (2, 'warning', 'users', NULL, 'begun_again', 'in the last run', now()),
+          (1, 'warning', 'tickets', NULL, 'count_failed', 'counted later', now() - interval '1 h'),
+          (1, 'warning', 'users', NULL, 'count_failed', 'not counted since', now());
+        INSERT INTO migration.parent_visit (object_type, parent_id, found, visited_at) VALUES
+          ('ticket_comments', '1', true, now()), ('ticket_comments', '2', false, now()),
+          ('ticket_comments', '3', true, now() - interval '1 h');
+        INSERT INTO staging.record (object_type, source_id, payload, payload_hash, deleted)
+          SELECT 'tickets', n::text, '{}', md5('')::uuid, n = 2 FROM generate_series(1, 4) AS n;
+        INSERT INTO migration.source_count (object_type, reported_count, reported_at) VALUES
+          ('tickets', 1, now()), ('users', 1, now() - interval '1 h');
+        """);
+
+    assertThat(Errors.read(POSTGRES.database(), List.of(), PARENTS).warnings())
+        .extracting(ErrorGroup::pattern)
+        .containsExactlyInAnyOrder(
+            "read before", "never read", "in the last run", "not counted since");
   }
 }

@@ -46,7 +46,7 @@ class ExtractChildrenIT {
     zendesk.on(path(2), comments(21));
     assertThat(extract(chosenBy).state()).isEqualTo(RunState.DONE);
     assertThat(staged()).containsExactly("21");
-    assertThat(events("children_not_given")).containsExactly("tickets 1");
+    assertThat(events("children_not_given")).containsExactly("ticket_comments 1");
     assertThat(rows("SELECT message FROM migration.event WHERE code = 'children_not_given'"))
         .singleElement()
         .asString()
@@ -84,7 +84,7 @@ class ExtractChildrenIT {
     zendesk.on(path(3), comments(31));
     ExtractSummary summary = extract(DOUBTFUL);
     assertThat(staged()).containsExactly("21", "31");
-    assertThat(events("children_refused")).containsExactly("tickets 1");
+    assertThat(events("children_refused")).containsExactly("ticket_comments 1");
     assertThat(summary.state()).isEqualTo(RunState.FAILED);
     assertThat(summary.task("ticket_comments").state()).isEqualTo(WorkState.FAILED);
     assertThat(summary.task("ticket_comments").message())
