@@ -28,15 +28,18 @@ import dev.deskferry.spec.LoadSettings;
 import dev.deskferry.spec.MigrationSpec;
 import dev.deskferry.spec.PipelineReader;
 import dev.deskferry.spec.PipelineSpec;
+import dev.deskferry.spec.SourceChecks;
 import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.spec.Sources;
 import dev.deskferry.spec.ZendeskSettings;
 import dev.deskferry.staging.Database;
+import dev.deskferry.staging.Statements;
 import dev.deskferry.throttle.LeasedRateBudget;
 import dev.deskferry.throttle.LocalPermits;
 import dev.deskferry.throttle.PermitStore;
 import dev.deskferry.throttle.RateBudget;
 import dev.deskferry.throttle.SteadyClock;
+import dev.deskferry.yaml.MapNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +197,11 @@ final class Migration implements AutoCloseable {
     ZendeskSettings zendesk = ZendeskSettings.read(spec.zendesk());
     ExtractSettings settings = ExtractSettings.read(spec.extract());
     List<SourceSpec> sources = Sources.read(home.files(), settings.parameters(), problems);
+    SourceChecks.budgets(
+        sources,
+        spec.zendesk().optionalMap("rate_limits").map(MapNode::keys).orElse(List.of()),
+        problems);
+    SourceChecks.statements(sources, Statements.in(home.schema()).names(), problems);
     problems.throwIfErrors();
     Database staging = waiting(controlled.stop(), controlled.progress());
     return new ExtractJob(

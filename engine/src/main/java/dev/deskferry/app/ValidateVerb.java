@@ -9,6 +9,8 @@ import dev.deskferry.problem.Problem;
 import dev.deskferry.problem.Problems;
 import dev.deskferry.route.RouteCheck;
 import dev.deskferry.spec.PipelineReader;
+import dev.deskferry.spec.SourceChecks;
+import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.staging.StagingException;
 import dev.deskferry.staging.Statements;
 import java.io.PrintWriter;
@@ -43,7 +45,7 @@ final class ValidateVerb implements Callable<Integer> {
     Validation validation = Validation.of(home.files(), home.environment(), problems);
     PipelineReader.readAll(home.files(), problems);
     RouteCheck.check(home.routes(), problems);
-    checkStatements(home, problems);
+    checkStatements(home, validation.sources(), problems);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(render(problems.all()).toPrettyString());
@@ -60,9 +62,10 @@ final class ValidateVerb implements Callable<Integer> {
     return problems.hasErrors() ? ExitCode.PROBLEM : ExitCode.DONE;
   }
 
-  private static void checkStatements(Installation home, Problems problems) {
+  private static void checkStatements(
+      Installation home, List<SourceSpec> sources, Problems problems) {
     try {
-      Statements.in(home.schema());
+      SourceChecks.statements(sources, Statements.in(home.schema()).names(), problems);
     } catch (StagingException e) {
       problems.error(
           Location.ofFile("staging-schema/statements"),

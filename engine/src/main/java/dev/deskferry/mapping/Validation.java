@@ -8,8 +8,10 @@ import dev.deskferry.spec.MigrationFiles;
 import dev.deskferry.spec.MigrationReader;
 import dev.deskferry.spec.MigrationSpec;
 import dev.deskferry.spec.SettingsCheck;
+import dev.deskferry.spec.SourceChecks;
 import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.spec.Sources;
+import dev.deskferry.yaml.MapNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,10 @@ public record Validation(
     List<SourceSpec> sources =
         Sources.read(files, ExtractSettings.read(migration.extract()).parameters(), problems);
     SettingsCheck.check(files, environment, problems);
+    SourceChecks.budgets(
+        sources,
+        migration.zendesk().optionalMap("rate_limits").map(MapNode::keys).orElse(List.of()),
+        problems);
     ObjectTypeChecks.check(migration.mappings(), sources);
     List<CasesSpec> cases = CasesReader.readAll(files, problems);
     return new Validation(migration, sources, cases, Mappings.check(migration, CustomFields.NONE));

@@ -57,6 +57,14 @@ public record ExtractSettings(
 
   private static long startTime(MapNode section, Instant now) {
     String text = section.optionalText("start_time").orElse("1");
+    if (text.matches("[2-9]|[0-9]{2,4}")) {
+      section.errorAtKey(
+          "start_time",
+          "wrong-time",
+          "%s would be a second of the year 1970; expected a date such as 2020-01-31, epoch seconds, or 1 for everything"
+              .formatted(text));
+      return 1;
+    }
     try {
       long startTime =
           text.matches("[0-9]{1,12}")

@@ -5,6 +5,7 @@ import dev.deskferry.problem.Problems;
 import dev.deskferry.problem.Wording;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,9 @@ public final class Sources {
           "there are no source files; expected at least one");
     }
     check(sources, problems);
-    return ordered(sources, problems);
+    Map<String, SourceSpec> byName = byName(sources);
+    sources.forEach(source -> SourceChecks.parents(byName, source, problems));
+    return ordered(sources, byName, problems);
   }
 
   private static void check(List<SourceSpec> sources, Problems problems) {
@@ -72,10 +75,15 @@ public final class Sources {
         "there is no " + what + " \"" + name + "\"" + Wording.suggestion(name, known));
   }
 
-  private static List<SourceSpec> ordered(List<SourceSpec> sources, Problems problems) {
-    Map<String, SourceSpec> byName =
-        sources.stream()
-            .collect(Collectors.toMap(SourceSpec::name, Function.identity(), (a, b) -> a));
+  private static Map<String, SourceSpec> byName(List<SourceSpec> sources) {
+    return sources.stream()
+        .collect(
+            Collectors.toMap(
+                SourceSpec::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+  }
+
+  private static List<SourceSpec> ordered(
+      List<SourceSpec> sources, Map<String, SourceSpec> byName, Problems problems) {
     List<SourceSpec> ordered = new ArrayList<>();
     Set<String> placed = new HashSet<>();
     for (boolean isIncremental : new boolean[] {true, false}) {

@@ -57,6 +57,22 @@ class ExtractSettingsTest {
   }
 
   @Test
+  void aYearIsNotTakenForSeconds() {
+    ExtractSettings.read(map("start_time: 2020\n"));
+    assertThat(problems.all())
+        .singleElement()
+        .satisfies(
+            it ->
+                assertThat(it.message())
+                    .isEqualTo(
+                        "2020 would be a second of the year 1970; expected a date such as 2020-01-31, epoch seconds, or 1 for everything"));
+    assertThat(ExtractSettings.read(map("start_time: 0\n")).startTime()).isEqualTo(1);
+    assertThat(ExtractSettings.read(map("start_time: 1577836800\n")).startTime())
+        .isEqualTo(1_577_836_800);
+    assertThat(problems.all()).hasSize(1);
+  }
+
+  @Test
   void aStartTimeInTheFutureIsAnErrorWhereItStands() {
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-31T12:00:00Z"));
     ExtractSettings.read(map("start_time: 2026-01-31"), clock);
