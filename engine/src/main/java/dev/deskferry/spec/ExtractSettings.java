@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +20,9 @@ import java.util.Map;
  */
 public record ExtractSettings(
     int concurrency, long startTime, int attempts, Map<String, String> parameters) {
+
+  /** The keys of the section. */
+  static final List<String> KEYS = List.of("concurrency", "start_time", "attempts", "parameters");
 
   private static final int CONCURRENCY = 4;
   private static final int ATTEMPTS = 10;
@@ -33,7 +37,7 @@ public record ExtractSettings(
   }
 
   static ExtractSettings read(MapNode section, InstantSource clock) {
-    section.allowOnly("concurrency", "start_time", "attempts", "parameters");
+    section.allowOnly(KEYS.toArray(String[]::new));
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("support_type_scope", "all");
     section

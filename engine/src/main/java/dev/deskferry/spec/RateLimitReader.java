@@ -8,6 +8,9 @@ import java.util.List;
 /** Reads {@code rate_limits:} of a connection in the migration file. */
 public final class RateLimitReader {
 
+  /** The keys of one bucket. */
+  static final List<String> KEYS = List.of("limit", "per", "share", "hours", "header");
+
   private RateLimitReader() {}
 
   /**
@@ -23,7 +26,7 @@ public final class RateLimitReader {
 
   private static RateLimitSpec limit(MapNode limits, String name, String prefix) {
     MapNode map = limits.requireMap(name);
-    map.allowOnly("limit", "per", "share", "hours", "header");
+    map.allowOnly(KEYS.toArray(String[]::new));
     int limit = map.optionalInt("limit").orElse(0);
     int share = map.optionalInt("share").orElse(100);
     Duration per = map.optionalDuration("per").orElse(Duration.ofMinutes(1));

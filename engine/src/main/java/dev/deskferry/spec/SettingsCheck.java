@@ -16,9 +16,8 @@ import java.util.Set;
 public final class SettingsCheck {
 
   /** The keys of section {@code staging}. */
-  private static final String[] STAGING = {
-    "url", "user", "password", "directory", "pool_size", "patience"
-  };
+  static final List<String> STAGING =
+      List.of("url", "user", "password", "directory", "pool_size", "patience");
 
   private static final List<String> CREDENTIALS =
       List.of("oauth_token", "client_id", "client_secret", "email", "token");
@@ -68,7 +67,7 @@ public final class SettingsCheck {
 
   /** Checks section {@code staging} and answers it. */
   public static MapNode staging(MapNode section) {
-    section.allowOnly(STAGING);
+    section.allowOnly(STAGING.toArray(String[]::new));
     List.of("url", "user", "password", "directory").forEach(section::optionalText);
     int size = section.optionalInt("pool_size").orElse(1);
     if (size < 1 || size > MOST_CONNECTIONS) {

@@ -14,6 +14,31 @@ import java.util.regex.Pattern;
 /** Reads one source file; everything wrong in it is recorded with its place. */
 public final class SourceReader {
 
+  /** The keys of a source. */
+  static final List<String> KEYS =
+      List.of(
+          "source",
+          "description",
+          "path",
+          "each",
+          "paging",
+          "overlap",
+          "page_size",
+          "include",
+          "parameters",
+          "budget",
+          "required",
+          "after",
+          "records",
+          "counts");
+
+  /** The keys of {@code each:}. */
+  static final List<String> EACH_KEYS = List.of("of", "as", "chosen_by");
+
+  /** The keys of an object type below {@code counts:}. */
+  static final List<String> COUNT_KEYS =
+      List.of("path", "value", "statement", "approximate", "note");
+
   private static final Pattern SETTING = Pattern.compile("\\{([a-z_]+)}");
   private static final int LARGEST_PAGE = 1000;
   private static final Duration LEAST_OVERLAP = Duration.ofMinutes(1);
@@ -39,21 +64,7 @@ public final class SourceReader {
    */
   public SourceSpec read(String file, String text) {
     MapNode root = YamlReader.readMap(file, text, problems);
-    root.allowOnly(
-        "source",
-        "description",
-        "path",
-        "each",
-        "paging",
-        "overlap",
-        "page_size",
-        "include",
-        "parameters",
-        "budget",
-        "required",
-        "after",
-        "records",
-        "counts");
+    root.allowOnly(KEYS.toArray(String[]::new));
     List<SourceRecordSpec> records = new SourceRecordReader().read(root);
     return new SourceSpec(
         name(file, root),
@@ -165,7 +176,7 @@ public final class SourceReader {
   }
 
   private static SourceEachSpec each(MapNode map) {
-    map.allowOnly("of", "as", "chosen_by");
+    map.allowOnly(EACH_KEYS.toArray(String[]::new));
     return new SourceEachSpec(
         map.requireText("of"),
         map.requireText("as"),
@@ -188,7 +199,7 @@ public final class SourceReader {
           "this source has no records \"" + type + "\"" + Wording.suggestion(type, types));
     }
     MapNode map = counts.requireMap(type);
-    map.allowOnly("path", "value", "statement", "approximate", "note");
+    map.allowOnly(COUNT_KEYS.toArray(String[]::new));
     if (map.has("path") == map.has("statement")) {
       map.error("wrong-count", "expected either \"path\" with \"value\", or \"statement\"");
     }

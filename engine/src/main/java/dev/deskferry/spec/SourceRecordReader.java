@@ -7,6 +7,10 @@ import java.util.Optional;
 /** Reads the {@code records:} of a source file. */
 final class SourceRecordReader {
 
+  /** The keys of an object type below {@code records:}. */
+  static final List<String> KEYS =
+      List.of("at", "where", "id", "parent", "version", "deleted", "inherit");
+
   List<SourceRecordSpec> read(MapNode root) {
     MapNode records = root.requireMap("records");
     if (records.keys().isEmpty()) {
@@ -17,7 +21,7 @@ final class SourceRecordReader {
   }
 
   private static SourceRecordSpec record(String objectType, MapNode map) {
-    map.allowOnly("at", "where", "id", "parent", "version", "deleted", "inherit");
+    map.allowOnly(KEYS.toArray(String[]::new));
     String[] at = map.requireText("at").split("\\.", -1);
     if (at.length > 2) {
       map.errorAtKey(

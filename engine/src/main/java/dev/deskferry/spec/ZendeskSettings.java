@@ -22,6 +22,19 @@ public record ZendeskSettings(
     Duration responseTimeout,
     List<RateLimitSpec> rateLimits) {
 
+  /** The keys of the section. */
+  static final List<String> KEYS =
+      List.of(
+          "url",
+          "email",
+          "token",
+          "oauth_token",
+          "client_id",
+          "client_secret",
+          "connect_timeout",
+          "response_timeout",
+          "rate_limits");
+
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(90);
 
@@ -31,16 +44,7 @@ public record ZendeskSettings(
 
   /** Reads the section; when problems were recorded the result must not be used. */
   public static ZendeskSettings read(MapNode section) {
-    section.allowOnly(
-        "url",
-        "email",
-        "token",
-        "oauth_token",
-        "client_id",
-        "client_secret",
-        "connect_timeout",
-        "response_timeout",
-        "rate_limits");
+    section.allowOnly(KEYS.toArray(String[]::new));
     return new ZendeskSettings(
         url(section),
         credentials(section),
