@@ -15,7 +15,8 @@ import java.util.TreeSet;
 
 /**
  * Reads portal records that stand where ours should go and takes them over under the mapping's
- * policy, unless they belong to another source record.
+ * policy, unless they belong to another source record. One that ours has had since an earlier load
+ * stays its own, even when HubSpot has merged another's into it.
  */
 final class ExistingStep implements Step {
 
@@ -88,9 +89,13 @@ final class ExistingStep implements Step {
     PlannedRecord record = candidate.record();
     String owner = present.path(conversation.destination().key()).asText("");
     boolean ours = owner.equals(record.sourceId());
-    if (!owner.isEmpty() && !ours) {
+    boolean isKnown =
+        record.adopted().isPresent() && candidate.hubspotId().equals(record.hubspotId());
+    if (!owner.isEmpty() && !ours && !isKnown) {
       heldBy(conversation, record, candidate.hubspotId(), owner);
-    } else if (ours && (record.step() != PlannedRecord.Step.UPDATE || record.adopted().isEmpty())) {
+      return;
+    }
+    if (ours && !isKnown) {
       change(candidate, record.properties(), Outcome.Way.CREATED, "");
     } else {
       if (owner.isEmpty()) {

@@ -58,9 +58,8 @@ final class UpdateStep implements Step {
       }
     }
     List<Step> steps = new ArrayList<>(of(conversation, changes, Outcome.Way.UPDATED, ""));
-    if (!filling.isEmpty()) {
-      steps.add(new ExistingStep(conversation, filling, OnExisting.FILL_EMPTY));
-    }
+    FirstSteps.waves(filling, ExistingStep.Candidate::hubspotId)
+        .forEach(wave -> steps.add(new ExistingStep(conversation, wave, OnExisting.FILL_EMPTY)));
     return steps;
   }
 
