@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public final class BatchConversation {
   private final Map<String, Integer> creations = new HashMap<>();
   private final Set<String> linkless = new HashSet<>();
   private final Set<String> inlined = new HashSet<>();
-  private final Map<String, List<ObsoleteLink>> removed = new HashMap<>();
-  private final Map<ObsoleteLink, String> unremovable = new HashMap<>();
+  private final Map<String, Set<ObsoleteLink>> removed = new HashMap<>();
+  private final Map<String, Map<ObsoleteLink, String>> unremovable = new HashMap<>();
   private Optional<Step> current = Optional.empty();
   private String correlationId = "";
 
@@ -91,10 +92,13 @@ public final class BatchConversation {
       if (outcome == null) {
         throw new IllegalStateException(record.sourceId() + " has no outcome yet");
       }
-      List<ObsoleteLink> gone = removed.getOrDefault(record.sourceId(), List.of());
       all.add(
           new RecordOutcome(
-              record, outcome, inlined.contains(record.sourceId()), gone, Map.copyOf(unremovable)));
+              record,
+              outcome,
+              inlined.contains(record.sourceId()),
+              Set.copyOf(removed.getOrDefault(record.sourceId(), Set.of())),
+              Map.copyOf(unremovable.getOrDefault(record.sourceId(), Map.of()))));
     }
     return all;
   }
@@ -180,12 +184,13 @@ public final class BatchConversation {
             "sent " + MAX_CREATIONS + " times, never answered for, not found by key"));
   }
 
-  /** A creation went through; notes whether its links were inside. */
+  /** A creation went through: it has the links that were inside, and no others. */
   void created(PlannedRecord record, String hubspotId) {
     if (!linkless.contains(record.sourceId())) {
       inlined.add(record.sourceId());
     }
-    loaded(record, hubspotId, Outcome.Way.CREATED);
+    record.obsolete().forEach(link -> removed(record, link));
+    loaded(own(record, hubspotId), hubspotId, Outcome.Way.CREATED);
   }
 
   /**
@@ -219,6 +224,13 @@ public final class BatchConversation {
     return claims.held(destination.target(), hubspotIds);
   }
 
+  /** Knows a record that HubSpot has from us, whatever becomes of the update behind it. */
+  PlannedRecord own(PlannedRecord record, String hubspotId) {
+    PlannedRecord own = record.own(hubspotId);
+    records.put(record.sourceId(), own);
+    return own;
+  }
+
   /** Goes on with a record as with one that was taken over under the mapping's policy. */
   PlannedRecord adopt(PlannedRecord record, String hubspotId) {
     PlannedRecord adopted = record.adopted(hubspotId, destination.onExisting());
@@ -227,10 +239,10 @@ public final class BatchConversation {
   }
 
   void removed(PlannedRecord record, ObsoleteLink link) {
-    removed.computeIfAbsent(record.sourceId(), id -> new ArrayList<>()).add(link);
+    removed.computeIfAbsent(record.sourceId(), id -> new LinkedHashSet<>()).add(link);
   }
 
-  void notRemovable(ObsoleteLink link) {
-    unremovable.put(link, correlationId);
+  void notRemovable(PlannedRecord record, ObsoleteLink link) {
+    unremovable.computeIfAbsent(record.sourceId(), id -> new HashMap<>()).put(link, correlationId);
   }
 }

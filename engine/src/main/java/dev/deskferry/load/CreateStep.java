@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code batch/create}. Replies are matched by trace id or key, never by position. */
 final class CreateStep implements Step {
@@ -87,8 +88,26 @@ final class CreateStep implements Step {
     lookUp(records);
   }
 
+  /** A creation that was sent before this run may still arrive, with the content of that day. */
   private void lookUp(List<PlannedRecord> unknown) {
-    conversation.then(LookupStep.of(conversation, unknown, LookupStep.Found.OF_THIS_RUN));
+    unknown.stream()
+        .collect(Collectors.partitioningBy(CreateStep::mayBeOlder))
+        .forEach(
+            (isOlder, records) -> {
+              if (!records.isEmpty()) {
+                conversation.then(
+                    LookupStep.of(
+                        conversation,
+                        records,
+                        isOlder
+                            ? LookupStep.Found.OF_AN_EARLIER_RUN
+                            : LookupStep.Found.OF_THIS_RUN));
+              }
+            });
+  }
+
+  private static boolean mayBeOlder(PlannedRecord record) {
+    return record.step() == PlannedRecord.Step.RESOLVE;
   }
 
   private void refuse(PlannedRecord record, ErrorBody error) {

@@ -96,8 +96,14 @@ final class ExistingStep implements Step {
       return;
     }
     if (ours && !isKnown) {
+      PlannedRecord own = conversation.own(record, candidate.hubspotId());
+      UnlinkStep.of(conversation, List.of(own)).forEach(conversation::then);
       change(candidate, record.properties(), Outcome.Way.CREATED, "");
     } else {
+      if (!isKnown) {
+        // What the portal's record is linked with came from others.
+        record.obsolete().forEach(link -> conversation.removed(record, link));
+      }
       if (owner.isEmpty()) {
         conversation.confirm(record, candidate.hubspotId());
       }

@@ -28,7 +28,6 @@ final class FirstSteps {
       steps.add(LookupStep.of(conversation, lost, LookupStep.Found.LEFT_BEHIND));
     }
     List<PlannedRecord> updates = withStep(batch, PlannedRecord.Step.UPDATE);
-    steps.addAll(UnlinkStep.of(conversation, creations));
     steps.addAll(UnlinkStep.of(conversation, updates));
     steps.addAll(UpdateStep.first(conversation, updates));
     return steps;

@@ -84,8 +84,9 @@ final class LookupStep implements Step {
       } else if (held.contains(record.sourceId())) {
         adopted.add(conversation.adopt(record, id));
       } else {
-        older.add(new BatchBody.Change(record, id, record.properties()));
-        standing.add(record.foundAs(id));
+        PlannedRecord own = conversation.own(record, id);
+        older.add(new BatchBody.Change(own, id, own.properties()));
+        standing.add(own);
       }
     }
     standing.addAll(adopted);
@@ -112,8 +113,6 @@ final class LookupStep implements Step {
     if (found == Found.LEFT_BEHIND) {
       absent.forEach(record -> conversation.settle(record, new Outcome.Absent()));
     } else {
-      absent.forEach(
-          record -> record.obsolete().forEach(link -> conversation.removed(record, link)));
       conversation.createAgain(absent);
     }
   }

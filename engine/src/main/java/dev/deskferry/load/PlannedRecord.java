@@ -75,6 +75,12 @@ public record PlannedRecord(
         sourceId, step, found, properties, links, obsolete, adopted, hash, isArchived);
   }
 
+  /** The same as one that this migration created, and not the portal. */
+  PlannedRecord own(String found) {
+    return new PlannedRecord(
+        sourceId, step, found, properties, links, obsolete, Optional.empty(), hash, isArchived);
+  }
+
   /** The same as an update of a portal record that was taken over under a policy. */
   PlannedRecord adopted(String takenOver, OnExisting policy) {
     return new PlannedRecord(

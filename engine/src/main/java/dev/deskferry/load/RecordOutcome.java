@@ -1,7 +1,7 @@
 package dev.deskferry.load;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One record, its outcome, and what became of its links.
@@ -15,7 +15,7 @@ public record RecordOutcome(
     PlannedRecord record,
     Outcome outcome,
     boolean inlineLinks,
-    List<ObsoleteLink> removed,
+    Set<ObsoleteLink> removed,
     Map<ObsoleteLink, String> unremovable) {
 
   /** The record's own id at the source. */

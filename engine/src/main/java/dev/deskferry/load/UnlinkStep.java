@@ -71,7 +71,7 @@ final class UnlinkStep implements Step {
   @Override
   public void refused(Verdict.Refused reply) {
     if (links.size() == 1) {
-      conversation.notRemovable(links.get(0).link());
+      conversation.notRemovable(links.get(0).record(), links.get(0).link());
       return;
     }
     int half = links.size() / 2;
