@@ -76,7 +76,8 @@ WITH held AS (
     run_id = EXCLUDED.run_id,
     batch_id = EXCLUDED.batch_id,
     first_loaded_at = COALESCE(delivery.first_loaded_at, EXCLUDED.first_loaded_at),
-    taken_over = delivery.taken_over OR EXCLUDED.taken_over,
+    taken_over = EXCLUDED.taken_over OR (delivery.taken_over AND NOT (
+      EXCLUDED.outcome IS NOT DISTINCT FROM 'created' AND EXCLUDED.hubspot_id IS DISTINCT FROM delivery.hubspot_id)),
     moved = delivery.moved OR COALESCE(EXCLUDED.hubspot_id <> delivery.hubspot_id, false),
     archived_id = CASE
       WHEN EXCLUDED.state = 'loaded' AND delivery.archived_id = EXCLUDED.hubspot_id THEN NULL

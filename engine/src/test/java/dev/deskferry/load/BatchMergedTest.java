@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskferry.spec.LoadSettings.OnMissing;
 import dev.deskferry.spec.OnExisting;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Contacts of the portal that were taken over, and merged or deleted in HubSpot afterwards. */
@@ -59,6 +60,20 @@ class BatchMergedTest {
         .isInstanceOfSatisfying(
             Outcome.Rejected.class,
             rejected -> assertThat(rejected.code()).isEqualTo("HELD_BY_ANOTHER"));
+  }
+
+  @Test
+  void isOursOnceItWasCreatedAnew() {
+    Script script =
+        new Script()
+            .answer(207, "{\"results\":[]}")
+            .refuse(404, GONE)
+            .answer(201, found("92", "1"));
+    var outcomes = script.play(conversation(recreating(), adopted("1", "90", "phone")));
+    assertThat(Settlement.of(List.of(outcomes.get("1"))).arrays())
+        .containsEntry("hubspot_ids", new String[] {"92"})
+        .containsEntry("outcomes", new String[] {"created"})
+        .containsEntry("rules", new String[] {""});
   }
 
   private static PlannedRecord adopted(String id, String hubspotId, String property) {

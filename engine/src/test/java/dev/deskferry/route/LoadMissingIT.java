@@ -9,7 +9,6 @@ import dev.deskferry.sandbox.hubspot.HubSpotOptions;
 import dev.deskferry.spec.LoadSettings;
 import dev.deskferry.spec.LoadSettings.OnMissing;
 import dev.deskferry.testing.PgServer;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +20,9 @@ class LoadMissingIT {
 
   @RegisterExtension static final PgServer POSTGRES = new PgServer();
 
-  private final AtomicBoolean isLosing = new AtomicBoolean();
+  private static final String NOTES = ".*/objects/.*notes/batch/create";
+
+  private volatile String lost = "";
   private final LoadBench bench =
       new LoadBench(POSTGRES.database(), HubSpotOptions.defaults(), this::losing);
 
@@ -45,11 +46,7 @@ class LoadMissingIT {
     String archived = hubspotId();
     hubspotArchives("tickets", archived);
     assertThat(links("emails", "tickets")).isEqualTo(1_199);
-    POSTGRES.execute(
-        """
-        UPDATE staging.record SET payload = (payload::jsonb || '{"subject": "Changed"}')::json
-        WHERE object_type = 'tickets' AND source_id = '50000'
-        """);
+    change("tickets", "50000", "{\"subject\": \"Changed\"}");
 
     assertThat(bench.load().message()).isEmpty();
 
@@ -68,14 +65,9 @@ class LoadMissingIT {
   void aNoteWhoseSecondCreationIsLostStandsThereOnce() {
     String id = note();
     hubspotArchives("notes", id);
-    POSTGRES.execute(
-        """
-        UPDATE staging.record SET payload = (payload::jsonb || '{"body": "Changed"}')::json
-        WHERE object_type = 'ticket_comments' AND source_id = '700001'
-        """);
-    isLosing.set(true);
+    change("ticket_comments", "700001", "{\"body\": \"Changed\"}");
+    lost = NOTES;
     assertThat(bench.load().state()).isEqualTo(RunState.FAILED);
-    assertThat(isLosing).isFalse();
 
     assertThat(bench.load().message()).isEmpty();
 
@@ -85,19 +77,51 @@ class LoadMissingIT {
     assertThat(note()).isNotEqualTo(id);
   }
 
+  @Test
+  void aContactOfThePortalsIsOursOnceItWasCreatedAgain() {
+    POSTGRES.execute(
+        """
+        UPDATE migration.delivery SET taken_over = true, rule = 'on_existing: fill_empty'
+        WHERE object_type = 'users' AND source_id = '20005'
+        """);
+    hubspotArchives(
+        "contacts",
+        Scene.text(
+            POSTGRES,
+            "SELECT hubspot_id FROM migration.delivery WHERE object_type = 'users' AND source_id = '20005'"));
+    change("users", "20005", "{\"name\": \"Changed\"}");
+
+    assertThat(bench.load().message()).isEmpty();
+
+    assertThat(
+            Scene.text(
+                POSTGRES,
+                "SELECT concat_ws(' ', state, outcome, rule, taken_over) FROM migration.delivery"
+                    + " WHERE object_type = 'users' AND source_id = '20005'"))
+        .isEqualTo("loaded created f");
+  }
+
+  private static void change(String objectType, String id, String values) {
+    POSTGRES.execute(
+        """
+        UPDATE staging.record SET payload = (payload::jsonb || '%s')::json
+        WHERE object_type = '%s' AND source_id = '%s'
+        """
+            .formatted(values, objectType, id));
+  }
+
   private static String note() {
     return Scene.text(
         POSTGRES,
         "SELECT hubspot_id FROM migration.delivery WHERE object_type = 'ticket_comments' AND source_id = '700001'");
   }
 
-  /** One creation of notes is obeyed, and its answer is one that ends the load. */
+  /** One such creation is obeyed, and its answer is one that ends the load. */
   private Function<Request, Reply> losing(Function<Request, Reply> inner) {
     return request -> {
       Reply reply = inner.apply(request);
-      boolean isLost =
-          request.path().matches(".*/objects/.*notes/batch/create")
-              && isLosing.compareAndSet(true, false);
+      boolean isLost = !lost.isEmpty() && request.path().matches(lost);
+      lost = isLost ? "" : lost;
       return isLost ? Reply.json(401, "{\"category\":\"EXPIRED_AUTHENTICATION\"}") : reply;
     };
   }
