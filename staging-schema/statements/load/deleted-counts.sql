@@ -22,7 +22,7 @@ FROM (
         AND other_record.source_id = other.source_id
       WHERE other.target = delivery.target
         AND other.hubspot_id = delivery.hubspot_id
-        AND NOT other_record.deleted)
+        AND (other.taken_over OR NOT other_record.deleted))
   UNION
   SELECT delivery.target, delivery.hubspot_id
   FROM staging.record AS parent

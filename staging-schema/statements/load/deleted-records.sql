@@ -1,5 +1,6 @@
 -- The next records of an object type that Zendesk deleted and that stand in HubSpot, in key order. Left out is what the portal
--- had before the migration, and what stands for another record too that is not deleted. What was loaded under a mapping that
+-- had before the migration, even when one of ours was merged with it, and what stands for another record too that is not
+-- deleted. What was loaded under a mapping that
 -- has another name by now goes where every mapping of that target archives.
 SELECT record.source_id, '' AS parent_id, delivery.target, delivery.hubspot_id
 FROM staging.record AS record
@@ -22,6 +23,6 @@ WHERE record.object_type = :?object_type
       AND other_record.source_id = other.source_id
     WHERE other.target = delivery.target
       AND other.hubspot_id = delivery.hubspot_id
-      AND NOT other_record.deleted)
+      AND (other.taken_over OR NOT other_record.deleted))
 ORDER BY record.source_id
 LIMIT CAST(:?record_count AS bigint)

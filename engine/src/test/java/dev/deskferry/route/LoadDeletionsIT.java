@@ -190,11 +190,16 @@ class LoadDeletionsIT {
     POSTGRES.execute(DELETE);
     POSTGRES.execute(
         """
+        UPDATE staging.record SET deleted = true WHERE object_type = 'users' AND source_id = '20248';
+        UPDATE migration.delivery SET hubspot_id = (
+          SELECT hubspot_id FROM migration.delivery WHERE object_type = 'users' AND source_id = '20249')
+        WHERE object_type = 'users' AND source_id = '20248';
         UPDATE migration.delivery SET taken_over = true WHERE object_type = 'users' AND source_id = '20249';
         UPDATE migration.delivery SET hubspot_id = (
           SELECT hubspot_id FROM migration.delivery WHERE object_type = 'organizations' AND source_id = '1000')
         WHERE object_type = 'organizations' AND source_id = '1001'
         """);
+    assertThat(bench.rehearse().notes()).noneMatch(it -> it.contains("contacts"));
 
     bench.load();
 
