@@ -2,6 +2,7 @@ package dev.deskferry.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskferry.mapping.HandMadeMappings;
 import dev.deskferry.run.RunState;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
@@ -20,6 +21,7 @@ class LoadMissingIT {
 
   @RegisterExtension static final PgServer POSTGRES = new PgServer();
 
+  private static final String TICKETS = ".*/objects/.*tickets/batch/create";
   private static final String NOTES = ".*/objects/.*notes/batch/create";
 
   private volatile String lost = "";
@@ -75,6 +77,30 @@ class LoadMissingIT {
     assertThat(bench.hubspot.inspect().duplicates("notes", "zendesk_comment_id")).isEmpty();
     assertThat(links("notes", "tickets")).isEqualTo(1_200);
     assertThat(note()).isNotEqualTo(id);
+  }
+
+  @Test
+  void aTicketWhoseSecondCreationIsLostIsArchivedWhenZendeskDeletesIt() {
+    hubspotArchives("tickets", hubspotId());
+    change("tickets", "50000", "{\"subject\": \"Changed\"}");
+    lost = TICKETS;
+    assertThat(bench.load().state()).isEqualTo(RunState.FAILED);
+    assertThat(bench.hubspot.inspect().count("tickets")).isEqualTo(1_200);
+    POSTGRES.execute(
+        """
+        UPDATE staging.record SET deleted = true, payload = (payload::jsonb || '{"status": "deleted"}')::json
+        WHERE object_type = 'tickets' AND source_id = '50000';
+        INSERT INTO migration.run (phase, state, ended_at) VALUES ('extract', 'done', now())
+        """);
+    bench.mappings = HandMadeMappings.archiving();
+
+    assertThat(bench.load().message()).isEmpty();
+
+    assertThat(bench.hubspot.inspect().count("tickets")).isEqualTo(1_199);
+    assertThat(LoadPhase.readBack(bench.inputs(), true).agrees()).isTrue();
+    assertThat(
+            Scene.number(POSTGRES, "SELECT count(*) FROM migration.batch WHERE settled_at IS NULL"))
+        .isZero();
   }
 
   @Test
