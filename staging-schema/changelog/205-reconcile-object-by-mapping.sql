@@ -20,8 +20,11 @@ WITH by_mapping AS (
 -- A loaded record whose later update was refused keeps its identity, and HubSpot keeps the record.
 identity AS (
   SELECT target, count(*) AS identity_count
-  FROM migration.delivery
-  WHERE hubspot_id IS NOT NULL
+  FROM (
+    SELECT DISTINCT target, hubspot_id
+    FROM migration.delivery
+    WHERE hubspot_id IS NOT NULL
+  ) AS known
   GROUP BY target
 )
 SELECT
@@ -34,7 +37,7 @@ FROM by_mapping
 LEFT JOIN identity USING (target)
 LEFT JOIN hubspot.found USING (target);
 COMMENT ON VIEW reconcile.object_by_mapping IS 'One row per object type and mapping; records deleted at source after they were loaded are counted here';
-COMMENT ON COLUMN reconcile.object_by_mapping.identities_in_target_count IS 'Records of the target that the ledger has a HubSpot id of, whatever became of their last update';
+COMMENT ON COLUMN reconcile.object_by_mapping.identities_in_target_count IS 'HubSpot records of the target that the ledger knows, whatever became of their last update; one that was merged from several counts once';
 COMMENT ON COLUMN reconcile.object_by_mapping.found_count IS 'Records of the target that HubSpot itself says carry our key; equals identities_in_target_count';
 
 --rollback DROP VIEW reconcile.object_by_mapping;

@@ -25,7 +25,7 @@ public record LoadFound(List<Target> targets, List<Links> links) {
   /**
    * Records of one object type.
    *
-   * @param believedCount identities in the ledger
+   * @param believedCount HubSpot ids in the ledger, each once
    * @param foundCount records in HubSpot that carry the source key
    * @param missing the first of those that the ledger has and HubSpot has not, as {@code tickets
    *     35436}

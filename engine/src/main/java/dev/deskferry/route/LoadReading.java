@@ -98,33 +98,52 @@ public final class LoadReading {
   }
 
   /**
-   * How many of our identities a read by id finds; search lags behind by seconds, this does not.
+   * How many HubSpot records of ours a read by id finds, one that several source records share
+   * once; search lags behind by seconds, this does not.
    */
   private long present(String target, List<String> missing) {
     long present = 0;
-    String after = "";
-    List<Row> rows = identities(target, after);
+    Place last = Place.BEGIN;
+    List<Row> rows = identities(target, last);
     while (!rows.isEmpty()) {
       Set<String> found = read(target, rows);
       for (Row row : rows) {
-        if (found.contains(row.text("hubspot_id"))) {
+        Place place = Place.of(row);
+        if (!found.contains(place.hubspotId())) {
+          if (missing.size() < NAMED) {
+            missing.add(place.objectType() + " " + place.sourceId());
+          }
+        } else if (!place.hubspotId().equals(last.hubspotId())) {
           present++;
-        } else if (missing.size() < NAMED) {
-          missing.add(row.text("object_type") + " " + row.text("source_id"));
         }
+        last = place;
       }
-      after = rows.get(rows.size() - 1).text("hubspot_id");
-      rows = identities(target, after);
+      rows = identities(target, last);
     }
     return present;
   }
 
-  private List<Row> identities(String target, String after) {
+  /** Where reading goes on. */
+  private record Place(String hubspotId, String objectType, String sourceId) {
+
+    private static final Place BEGIN = new Place("", "", "");
+
+    private static Place of(Row row) {
+      return new Place(row.text("hubspot_id"), row.text("object_type"), row.text("source_id"));
+    }
+  }
+
+  private List<Row> identities(String target, Place after) {
     return session
         .database()
         .query(
             "load/read-identities",
-            Map.of("target", target, "after", after, "identity_count", READ_SIZE));
+            Map.of(
+                "target", target,
+                "after_id", after.hubspotId(),
+                "after_type", after.objectType(),
+                "after_source_id", after.sourceId(),
+                "identity_count", READ_SIZE));
   }
 
   private Set<String> read(String target, List<Row> rows) {
