@@ -5,6 +5,7 @@ SELECT association.from_id,
   association.to_id,
   association.target_to,
   association.state,
+  association.code,
   delivery.hubspot_id
 FROM migration.association AS association
 LEFT JOIN migration.delivery AS delivery

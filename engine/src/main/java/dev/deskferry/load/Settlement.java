@@ -14,7 +14,7 @@ import java.util.Map;
 public final class Settlement {
 
   /** Code of a link that should go and stays: there is nothing to make, so nothing to retry. */
-  private static final String NOT_REMOVED = "NOT_REMOVED";
+  static final String NOT_REMOVED = "NOT_REMOVED";
 
   /** Code of a record that an earlier load meant to create and did not. */
   private static final String NOT_CREATED = "NOT_CREATED";

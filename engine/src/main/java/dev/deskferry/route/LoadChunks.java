@@ -143,6 +143,7 @@ final class LoadChunks {
                     row.text("to_id"),
                     text(row, "target_to"),
                     row.text("state"),
+                    text(row, "code"),
                     text(row, "hubspot_id")));
       }
     }

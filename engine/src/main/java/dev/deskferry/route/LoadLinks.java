@@ -25,11 +25,15 @@ public final class LoadLinks {
           "names",
           "to_types",
           "to_ids",
+          "from_hubspot_ids",
+          "to_hubspot_ids",
           "states",
           "messages",
           "categories",
           "codes",
           "correlation_ids");
+
+  private static final int STATE = COLUMNS.indexOf("states");
 
   private final LoadSession session;
   private final Run run;
@@ -104,6 +108,8 @@ public final class LoadLinks {
                       link.name(),
                       link.toType(),
                       link.toId(),
+                      pair.fromHubspotId(),
+                      pair.toHubspotId(),
                       state,
                       refusal.message(),
                       refusal.category(),
@@ -121,7 +127,7 @@ public final class LoadLinks {
       message.setHeader(
           COLUMNS.get(column), rows.stream().map(row -> row[index]).toArray(String[]::new));
     }
-    long made = rows.stream().filter(row -> row[4].equals("made")).count();
+    long made = rows.stream().filter(row -> row[STATE].equals("made")).count();
     if (made > 0) {
       session.progress().count(batch.kind().fromType(), "associated", made);
     }

@@ -38,7 +38,8 @@ class SettleTwiceIT {
   @AfterEach
   void close() {
     run.close();
-    POSTGRES.execute("TRUNCATE migration.run, migration.partition, migration.batch CASCADE");
+    POSTGRES.execute(
+        "TRUNCATE migration.run, migration.partition, migration.batch, migration.delivery, migration.association CASCADE");
   }
 
   @Test
@@ -101,6 +102,39 @@ class SettleTwiceIT {
     POSTGRES.database().update("load/close-abandoned", Map.of("object_type", "tickets"));
     assertThat(Sql.text(POSTGRES, "SELECT count(*) FROM migration.batch WHERE settled_at IS NULL"))
         .isEqualTo("0");
+  }
+
+  @Test
+  void whatBecameOfALinkComesTooLateOnceItsRecordIsArchived() {
+    POSTGRES.execute(
+        """
+        INSERT INTO migration.delivery (object_type, source_id, target, state, hubspot_id)
+        VALUES ('tickets', '1', 'tickets', 'archived', NULL), ('users', '2', 'contacts', 'loaded', '92');
+        INSERT INTO migration.association (from_type, from_id, name, to_type, to_id, target_from, target_to, state)
+        VALUES ('tickets', '1', 'requester', 'users', '2', 'tickets', 'contacts', 'skipped')
+        """);
+    Map<String, Object> link = new HashMap<>();
+    POSTGRES
+        .database()
+        .statements()
+        .parameters("load/settle-links")
+        .forEach(name -> link.put(name, new String[] {""}));
+    link.put("run_id", run.runId());
+    link.put("from_type", "tickets");
+    link.put("from_ids", new String[] {"1"});
+    link.put("names", new String[] {"requester"});
+    link.put("to_types", new String[] {"users"});
+    link.put("to_ids", new String[] {"2"});
+    link.put("from_hubspot_ids", new String[] {"91"});
+    link.put("to_hubspot_ids", new String[] {"92"});
+    link.put("states", new String[] {"made"});
+
+    POSTGRES.database().update("load/settle-links", link);
+    assertThat(Sql.text(POSTGRES, "SELECT state FROM migration.association")).isEqualTo("skipped");
+
+    POSTGRES.execute("UPDATE migration.delivery SET hubspot_id = '91' WHERE source_id = '1'");
+    POSTGRES.database().update("load/settle-links", link);
+    assertThat(Sql.text(POSTGRES, "SELECT state FROM migration.association")).isEqualTo("made");
   }
 
   private static List<Row> ask(String statement, Map<String, ?> parameters) {
