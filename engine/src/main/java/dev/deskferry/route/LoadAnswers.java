@@ -20,16 +20,16 @@ final class LoadAnswers {
   /**
    * Writes the new answers of a chunk in one statement, none when there are none.
    *
-   * @throws LoadStoppedException when the lease is lost
+   * @return false when the lease is lost, and nothing was written
    */
-  void write(Lease lease, LoadChunk chunk) {
+  boolean write(Lease lease, LoadChunk chunk) {
     List<Draft.Answer> answers =
         chunk.drafts().stream()
             .filter(Draft.Answer.class::isInstance)
             .map(Draft.Answer.class::cast)
             .toList();
     if (answers.isEmpty()) {
-      return;
+      return true;
     }
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("partition_id", lease.partitionId());
@@ -42,10 +42,7 @@ final class LoadAnswers {
     parameters.put("rules", column(answers, Draft.Answer::rule));
     parameters.put("codes", column(answers, Draft.Answer::code));
     parameters.put("messages", column(answers, Draft.Answer::message));
-    if (database.query("load/answer-records", parameters).isEmpty()) {
-      throw new LoadStoppedException(
-          "the lease of a partition of " + lease.objectType() + " is lost");
-    }
+    return !database.query("load/answer-records", parameters).isEmpty();
   }
 
   private static String[] column(

@@ -36,6 +36,7 @@ final class LoadBatches implements Iterator<LoadBatch> {
   private final Deque<LoadBatch> ready = new ArrayDeque<>();
   private String after = "";
   private boolean isReadToEnd;
+  private boolean isLost;
 
   private record Open(Destination destination, String operation, BatchBuilder builder) {}
 
@@ -72,7 +73,7 @@ final class LoadBatches implements Iterator<LoadBatch> {
   }
 
   private boolean isGoingOn() {
-    return !session.isEnding() && leases.isKept(lease);
+    return !isLost && !session.isEnding() && leases.isKept(lease);
   }
 
   Lease lease() {
@@ -96,7 +97,10 @@ final class LoadBatches implements Iterator<LoadBatch> {
       return;
     }
     after = chunk.get().lastKey();
-    answers.write(lease, chunk.get());
+    if (!answers.write(lease, chunk.get())) {
+      isLost = true;
+      return;
+    }
     warnings.write(lease, chunk.get());
     counts.add(chunk.get());
     report(chunk.get());

@@ -53,6 +53,15 @@ public final class LoadTasks {
     run.cutTask(objectType, LoadRange.KEYS, session.settings().partitionSize(total));
   }
 
+  /**
+   * Whether the task has partitions that nobody is done with: a worker may end early, when its
+   * lease went to another in the middle of something.
+   */
+  public boolean isOpen(Exchange exchange) {
+    String objectType = exchange.getProperty(LoadNames.OBJECT_TYPE, String.class);
+    return !session.isEnding() && run.openTasks().containsKey(objectType);
+  }
+
   /** One number for each partition that is worked on at once. */
   public List<Integer> workers() {
     return IntStream.range(0, session.settings().partitions()).boxed().toList();

@@ -48,14 +48,37 @@ class LoadRunRoutesTest extends LoadRouteFixture {
   void loadTaskEndsAfterAllItsWorkers() throws Exception {
     start("load-task", "work-on-partitions");
     steps.parts("loadTasks.workers", 0, 1);
+    steps.parts("loadTasks.isOpen", true);
     assertThat(send("load-task", "users").getException()).isNull();
     assertThat(steps.taken())
         .containsExactly(
             "loadTasks.begin",
+            "loadTasks.isOpen",
             "loadTasks.workers",
             "work-on-partitions 0",
             "work-on-partitions 1",
+            "loadTasks.isOpen",
             "loadTasks.end");
+  }
+
+  @Test
+  void loadTaskTakesNewWorkersWhileItsPartitionsAreOpen() throws Exception {
+    start("load-task", "work-on-partitions");
+    steps.parts("loadTasks.workers", 0);
+    steps.parts("loadTasks.isOpen", true, true);
+    assertThat(send("load-task", "users").getException()).isNull();
+    assertThat(steps.taken())
+        .containsSubsequence("work-on-partitions 0", "work-on-partitions 0", "loadTasks.end");
+  }
+
+  @Test
+  void loadWorkerIsOverWhenNoBatchesCanBeMadeOfItsPartition() throws Exception {
+    start("load-worker");
+    steps.on("loadPartitions.lease", set(LoadNames.LEASE, "first"));
+    steps.on("loadPartitions.batches", broken(new LoadStoppedException("the lease is lost")));
+    assertThat(send("load-worker", "").getException()).isNull();
+    assertThat(steps.taken())
+        .containsExactly("loadPartitions.lease", "loadPartitions.batches", "loadTasks.fail");
   }
 
   @Test

@@ -52,6 +52,14 @@ public final class LoadSteps {
       this.name = name;
     }
 
+    /** The next of the step's parts; false when there are no more. */
+    public boolean isOpen(Exchange exchange) throws Exception {
+      take(name + ".isOpen", exchange);
+      List<?> left = parts.getOrDefault(name + ".isOpen", List.of());
+      parts.put(name + ".isOpen", left.subList(Math.min(1, left.size()), left.size()));
+      return !left.isEmpty() && left.get(0).equals(true);
+    }
+
     public void prepare(Exchange exchange) throws Exception {
       take(name + ".prepare", exchange);
     }
