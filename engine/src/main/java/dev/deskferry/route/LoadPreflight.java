@@ -78,8 +78,11 @@ public final class LoadPreflight {
   /**
    * Asks every endpoint that will be needed, of all object types at the same time, and gathers the
    * scopes that are missing.
+   *
+   * @throws LoadFailedException when a mapping has another key than before, or scopes are missing
    */
   public void checkAccess() {
+    LoadKeys.require(session, execute);
     session.progress().note("load: looking at what HubSpot has and lacks, before anything is sent");
     AtOnce.map(session.settings().concurrency(), targets(session), this::access)
         .forEach(findings::add);

@@ -14,6 +14,13 @@ public final class EditedMappings {
     return each(mappings, it -> copy(it, "new_" + it.name(), it.associations()));
   }
 
+  /** The same with another key of tickets. */
+  public static Mappings withTicketKey(Mappings mappings, String key) {
+    return each(
+        mappings,
+        it -> it.target().equals("tickets") ? copy(it, it.name(), key, it.associations()) : it);
+  }
+
   /** The same with a label for the association {@code requester}. */
   public static Mappings labelled(Mappings mappings, String label) {
     return each(
@@ -67,11 +74,16 @@ public final class EditedMappings {
 
   private static CompiledMapping copy(
       CompiledMapping mapping, String name, List<AssociationRule> associations) {
+    return copy(mapping, name, mapping.key(), associations);
+  }
+
+  private static CompiledMapping copy(
+      CompiledMapping mapping, String name, String key, List<AssociationRule> associations) {
     return new CompiledMapping(
         name,
         mapping.from(),
         mapping.target(),
-        mapping.key(),
+        key,
         mapping.fingerprint() + "-edited",
         mapping.joins(),
         associations,
