@@ -1,5 +1,6 @@
 -- The durable step of a batch: outcomes and identities of its records, their links, the closed batch and the task's
--- counts, all or nothing. Gives no row when the lease is lost; the same again changes nothing and gives the row.
+-- counts, all or nothing. A record that a batch of the same run had answered for counts as what it is now, once. Gives no row
+-- when the lease is lost; the same again changes nothing and gives the row.
 WITH held AS (
   SELECT partition_id
   FROM migration.partition
@@ -138,13 +139,28 @@ WITH held AS (
     run_id = EXCLUDED.run_id,
     changed_at = now()
   WHERE association.state <> 'made' OR EXCLUDED.state IN ('made', 'rejected')
+), counted_before AS (
+  SELECT count(*) FILTER (WHERE delivery.state = 'loaded' AND delivery.outcome = 'created') AS created_count,
+    count(*) FILTER (WHERE delivery.state = 'loaded' AND delivery.outcome = 'updated') AS updated_count,
+    count(*) FILTER (WHERE delivery.state = 'loaded' AND delivery.outcome = 'unchanged') AS unchanged_count,
+    count(*) FILTER (WHERE delivery.state = 'rejected') AS rejected_count
+  FROM closed_batch
+  CROSS JOIN unnest(CAST(:?source_ids AS text[])) AS answer (source_id)
+  JOIN migration.delivery AS delivery
+    ON delivery.object_type = closed_batch.object_type
+    AND delivery.source_id = answer.source_id
+    AND delivery.run_id = closed_batch.run_id
+  JOIN migration.batch AS earlier
+    ON earlier.batch_id = delivery.batch_id
+    AND earlier.run_id = closed_batch.run_id
+    AND earlier.operation IN ('create', 'update')
 ), counted AS (
   UPDATE migration.task AS task
-  SET created_count = task.created_count + CAST(:?created_count AS bigint),
-    updated_count = task.updated_count + CAST(:?updated_count AS bigint),
-    unchanged_count = task.unchanged_count + CAST(:?unchanged_count AS bigint),
-    rejected_count = task.rejected_count + CAST(:?rejected_count AS bigint)
-  FROM closed_batch
+  SET created_count = task.created_count + CAST(:?created_count AS bigint) - counted_before.created_count,
+    updated_count = task.updated_count + CAST(:?updated_count AS bigint) - counted_before.updated_count,
+    unchanged_count = task.unchanged_count + CAST(:?unchanged_count AS bigint) - counted_before.unchanged_count,
+    rejected_count = task.rejected_count + CAST(:?rejected_count AS bigint) - counted_before.rejected_count
+  FROM closed_batch, counted_before
   WHERE task.run_id = closed_batch.run_id
     AND task.object_type = closed_batch.object_type
 )

@@ -2,6 +2,9 @@ package dev.deskferry.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskferry.load.Outcome;
+import dev.deskferry.load.PlannedRecord;
+import dev.deskferry.load.RecordOutcome;
 import dev.deskferry.load.Settlement;
 import dev.deskferry.run.DatabaseRunLedger;
 import dev.deskferry.run.Lease;
@@ -18,8 +21,11 @@ import dev.deskferry.testing.Sql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +60,51 @@ class SettleTwiceIT {
 
     run.lease(lease.partitionId());
     assertThat(ask("load/settle-batch", settling)).as("with a token that is no more").isEmpty();
+  }
+
+  @Test
+  void aRecordThatIsSentTwiceInARunCountsAsWhatItBecame() {
+    run.planTasks(List.of("tickets"));
+    Lease lease = run.lease(run.addPartition(RANGE));
+    settle(lease, new Outcome.Rejected("LOCAL", "DELETED_IN_HUBSPOT", "gone", ""));
+    settle(lease, new Outcome.Rejected("LOCAL", "DELETED_IN_HUBSPOT", "gone", ""));
+    assertThat(counts()).isEqualTo("0 0 1");
+    settle(lease, new Outcome.Loaded("91", Outcome.Way.CREATED, ""));
+    assertThat(counts()).isEqualTo("1 0 0");
+    settle(lease, new Outcome.Loaded("91", Outcome.Way.UPDATED, ""));
+    assertThat(counts()).isEqualTo("0 1 0");
+
+    POSTGRES.execute("UPDATE migration.batch SET operation = 'find'");
+    settle(lease, new Outcome.Loaded("91", Outcome.Way.UPDATED, ""));
+    assertThat(counts()).as("what was only found was not counted").isEqualTo("0 2 0");
+  }
+
+  private void settle(Lease lease, Outcome outcome) {
+    PlannedRecord record =
+        new PlannedRecord(
+            "1",
+            PlannedRecord.Step.UPDATE,
+            "",
+            new TreeMap<>(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            new UUID(0, 1),
+            false);
+    Settlement settlement =
+        Settlement.of(List.of(new RecordOutcome(record, outcome, false, Set.of(), Map.of())));
+    Map<String, Object> settling = settling(lease, "load/settle-batch", open(lease, "open-batch"));
+    settling.putAll(settlement.arrays());
+    settling.put("created_count", (long) settlement.count(Outcome.Way.CREATED));
+    settling.put("updated_count", (long) settlement.count(Outcome.Way.UPDATED));
+    settling.put("rejected_count", (long) settlement.rejectedCount());
+    assertThat(ask("load/settle-batch", settling)).hasSize(1);
+  }
+
+  private static String counts() {
+    return Sql.text(
+        POSTGRES,
+        "SELECT created_count || ' ' || updated_count || ' ' || rejected_count FROM migration.task");
   }
 
   @Test
