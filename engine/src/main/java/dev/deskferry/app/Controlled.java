@@ -5,6 +5,7 @@ import dev.deskferry.report.RateMeter;
 import dev.deskferry.report.SharedProgress;
 import dev.deskferry.run.Control;
 import dev.deskferry.run.ControlWatch;
+import dev.deskferry.run.Members;
 import dev.deskferry.run.NodeCard;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.StopSignal;
@@ -17,7 +18,12 @@ record Controlled(
     implements AutoCloseable {
 
   static Controlled begin(
-      Database database, NodeCard card, Phase phase, StopSignal stop, Progress progress) {
+      Database database,
+      NodeCard card,
+      Members members,
+      Phase phase,
+      StopSignal stop,
+      Progress progress) {
     Control control = new Control(phase);
     SharedProgress shared = SharedProgress.of(database, phase, progress);
     RateMeter meter = new RateMeter(shared, SteadyClock.system());
@@ -27,7 +33,7 @@ record Controlled(
           stop,
           meter,
           shared,
-          ControlWatch.start(database, card, control, stop, meter, progress::note));
+          ControlWatch.start(database, card, members, control, stop, meter, progress::note));
     } catch (RuntimeException e) {
       shared.close();
       throw e;

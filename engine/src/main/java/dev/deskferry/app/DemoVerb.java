@@ -125,7 +125,7 @@ final class DemoVerb implements Callable<Integer> {
   }
 
   private static int reconcile(Migration migration, StopSignal stop, PrintWriter out) {
-    Reconciling result = Reconciling.of(migration, true, PROBLEMS_NAMED, stop, Progress.SILENT);
+    Reconciling result = Reconciling.of(migration, PROBLEMS_NAMED, stop, Progress.SILENT);
     out.println();
     out.print(result.text());
     out.flush();

@@ -175,7 +175,7 @@ final class Migration implements AutoCloseable {
   private Controlled controlled(Phase phase, StopSignal stop, Progress progress) {
     NodeCard card =
         NodeCard.ofThisProcess(nodeId(), Deskferry.version(), home.files().fingerprint());
-    return Controlled.begin(database, card, phase, stop, progress);
+    return Controlled.begin(database, card, members, phase, stop, progress);
   }
 
   /** Phase 1, to its end, a failure or a stop. */

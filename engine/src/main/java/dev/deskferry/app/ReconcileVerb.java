@@ -2,6 +2,7 @@ package dev.deskferry.app;
 
 import dev.deskferry.report.Progress;
 import dev.deskferry.run.StopSignal;
+import dev.deskferry.staging.Database;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +38,22 @@ final class ReconcileVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     StopSignal stop = Interruption.install(System.err, "deskferry: stopping");
+    Reconciling result = offline ? offline(stop) : online(stop);
+    String text = json ? result.json().toPrettyString() : result.text().stripTrailing();
+    spec.commandLine().getOut().println(text);
+    return result.exitCode();
+  }
+
+  private Reconciling offline(StopSignal stop) {
+    try (Database database = new Opening(stop).database(Installation.current())) {
+      return Reconciling.offline(database, limit);
+    }
+  }
+
+  /** Among the other nodes, if there are any: what it asks HubSpot counts for their limits too. */
+  private Reconciling online(StopSignal stop) {
     try (Migration migration = Migration.open(Installation.current(), stop)) {
-      Reconciling result = Reconciling.of(migration, !offline, limit, stop, Progress.SILENT);
-      String text = json ? result.json().toPrettyString() : result.text().stripTrailing();
-      spec.commandLine().getOut().println(text);
-      return result.exitCode();
+      return Reconciling.of(migration, limit, stop, Progress.SILENT);
     }
   }
 }

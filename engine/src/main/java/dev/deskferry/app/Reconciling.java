@@ -8,6 +8,7 @@ import dev.deskferry.report.ReconciliationJson;
 import dev.deskferry.report.ReconciliationText;
 import dev.deskferry.route.LoadFound;
 import dev.deskferry.run.StopSignal;
+import dev.deskferry.staging.Database;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,12 +20,15 @@ import java.util.Optional;
  */
 record Reconciling(Reconciliation counts, Optional<LoadFound> found) {
 
-  /** Asks HubSpot first when told to, so that its totals stand in the counts. */
-  static Reconciling of(
-      Migration migration, boolean askHubSpot, int limit, StopSignal stop, Progress progress) {
-    Optional<LoadFound> found =
-        askHubSpot ? Optional.of(migration.readBack(stop, progress)) : Optional.empty();
-    return new Reconciling(Reconciliation.read(migration.database(), limit), found);
+  /** Asks HubSpot first, so that its totals stand in the counts. */
+  static Reconciling of(Migration migration, int limit, StopSignal stop, Progress progress) {
+    LoadFound found = migration.readBack(stop, progress);
+    return new Reconciling(Reconciliation.read(migration.database(), limit), Optional.of(found));
+  }
+
+  /** The counts alone, for which nobody else need be asked. */
+  static Reconciling offline(Database database, int limit) {
+    return new Reconciling(Reconciliation.read(database, limit), Optional.empty());
   }
 
   /** Pending records and links do add up: they have their answer, which is that they wait. */

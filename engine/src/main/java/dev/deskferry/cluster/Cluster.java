@@ -5,12 +5,15 @@ import dev.deskferry.run.Members;
 import dev.deskferry.spec.ClusterSettings;
 import dev.deskferry.throttle.PermitStore;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * The nodes of one migration. A node that died or froze is missing from {@link #alive} within ten
@@ -23,6 +26,7 @@ public final class Cluster implements Members {
 
   private final String nodeId;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Neighbours neighbours;
   private final Seat seat;
   private final LiveCounters counters;
   private final PermitStore permits;
@@ -32,8 +36,12 @@ public final class Cluster implements Members {
   private Cluster(
       ClusterSettings settings, String identity, String nodeId, BooleanSupplier isGivenUp) {
     this.nodeId = nodeId;
-    Pulse pulse = new Pulse(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-    this.seat = new Seat(settings, identity, nodeId, pulse, isGivenUp, this::tellAll);
+    LongSupplier steadyMillis = () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    Pulse pulse = new Pulse(steadyMillis);
+    this.neighbours = new Neighbours(steadyMillis);
+    Search search = new Search(settings, neighbours, steadyMillis);
+    this.seat =
+        new Seat(settings, identity, nodeId, pulse, neighbours, search, isGivenUp, this::tellAll);
     this.counters = new ClusterCounters(seat);
     this.permits = new ClusterPermits(seat, pulse);
     for (Runnable regular : List.<Runnable>of(pulse::beat, seat::keep)) {
@@ -90,6 +98,21 @@ public final class Cluster implements Members {
   @Override
   public boolean isOldest() {
     return seat.nodes().get(0).equals(nodeId);
+  }
+
+  @Override
+  public Optional<String> address() {
+    return seat.address();
+  }
+
+  @Override
+  public void hear(Map<String, String> others) {
+    seat.hear(others);
+  }
+
+  @Override
+  public Optional<String> apart() {
+    return neighbours.apart();
   }
 
   @Override

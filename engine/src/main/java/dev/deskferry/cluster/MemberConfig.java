@@ -6,7 +6,6 @@ import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.NetworkConfig;
-import com.hazelcast.config.TcpIpConfig;
 import dev.deskferry.spec.ClusterSettings;
 import dev.deskferry.spec.Discovery;
 import java.net.InetAddress;
@@ -41,6 +40,7 @@ final class MemberConfig {
           Map.entry("hazelcast.max.join.seconds", "20"),
           Map.entry("hazelcast.operation.call.timeout.millis", "10000"),
           Map.entry("hazelcast.tcp.join.port.try.count", "" + ClusterSettings.PORT_COUNT),
+          Map.entry("hazelcast.tcp.join.previously.joined.member.address.retention.seconds", "0"),
           Map.entry("hazelcast.socket.bind.any", "false"),
           Map.entry("hazelcast.socket.connect.timeout.seconds", "3"),
           Map.entry("hazelcast.partition.count", "31"),
@@ -54,9 +54,10 @@ final class MemberConfig {
   /**
    * A configuration without listeners.
    *
+   * @param search asked for the addresses of nodes when these are told by a list
    * @throws ClusterNotJoinedException when the host of the settings has no address
    */
-  static Config of(ClusterSettings settings, String identity, String nodeId) {
+  static Config of(ClusterSettings settings, String identity, String nodeId, Search search) {
     Config config = new Config().setClusterName("deskferry-" + identity).setInstanceName(nodeId);
     PROPERTIES.forEach(config::setProperty);
     config.getMemberAttributeConfig().setAttribute(NODE, nodeId);
@@ -68,7 +69,7 @@ final class MemberConfig {
         new MapConfig(ClusterPermits.MAP)
             .setBackupCount(COPIES)
             .setInMemoryFormat(InMemoryFormat.OBJECT));
-    network(config.getNetworkConfig(), settings);
+    network(config.getNetworkConfig(), settings, search);
     return config;
   }
 
@@ -79,7 +80,7 @@ final class MemberConfig {
     return filter;
   }
 
-  private static void network(NetworkConfig network, ClusterSettings settings) {
+  private static void network(NetworkConfig network, ClusterSettings settings, Search search) {
     network.setPort(settings.port()).setPortAutoIncrement(true);
     network.setPortCount(ClusterSettings.PORT_COUNT);
     if (!settings.host().equals(ClusterSettings.ANY)) {
@@ -89,8 +90,9 @@ final class MemberConfig {
     join.getAutoDetectionConfig().setEnabled(false);
     join.getMulticastConfig().setEnabled(false);
     join.getTcpIpConfig().setEnabled(false);
-    if (settings.discovery() instanceof Discovery.Listed listed) {
-      list(join.getTcpIpConfig(), listed);
+    if (settings.discovery() instanceof Discovery.Listed) {
+      join.setTcpIpConfig(new AddressBook(search::addresses));
+      join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(3);
     } else if (settings.discovery() instanceof Discovery.Multicast multicast) {
       join.getMulticastConfig()
           .setEnabled(true)
@@ -107,11 +109,6 @@ final class MemberConfig {
         join.getKubernetesConfig().setProperty("namespace", pods.namespace());
       }
     }
-  }
-
-  private static void list(TcpIpConfig tcpIp, Discovery.Listed listed) {
-    tcpIp.setEnabled(true).setConnectionTimeoutSeconds(3);
-    listed.hosts().forEach(tcpIp::addMember);
   }
 
   private static String address(String host) {

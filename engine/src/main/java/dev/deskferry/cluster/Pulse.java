@@ -26,7 +26,7 @@ final class Pulse {
   }
 
   /** To be called every second or more often. */
-  void beat() {
+  synchronized void beat() {
     long now = steadyMillis.getAsLong();
     if (now - last > FROZEN_AFTER) {
       distrustedUntil = now + DISTRUST;

@@ -1,5 +1,6 @@
 package dev.deskferry.cluster;
 
+import com.hazelcast.cluster.Address;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
@@ -15,7 +16,9 @@ import com.hazelcast.topic.ITopic;
 import dev.deskferry.spec.ClusterSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -42,6 +45,8 @@ final class Seat implements AutoCloseable {
   private final String identity;
   private final String nodeId;
   private final Pulse pulse;
+  private final Neighbours neighbours;
+  private final Search search;
   private final Runnable changed;
   private final AtomicBoolean isLossTold = new AtomicBoolean();
   private volatile boolean isClosed;
@@ -52,6 +57,8 @@ final class Seat implements AutoCloseable {
    * Takes the place.
    *
    * @param pulse told when this node knows again what the others know
+   * @param neighbours who is looked for
+   * @param search where
    * @param isGivenUp whether it is not to be tried again
    * @param changed called when members come and go, after a merge, and on {@link #wake} of anybody
    * @throws ClusterNotJoinedException when it cannot
@@ -61,12 +68,16 @@ final class Seat implements AutoCloseable {
       String identity,
       String nodeId,
       Pulse pulse,
+      Neighbours neighbours,
+      Search search,
       BooleanSupplier isGivenUp,
       Runnable changed) {
     this.settings = settings;
     this.identity = identity;
     this.nodeId = nodeId;
     this.pulse = pulse;
+    this.neighbours = neighbours;
+    this.search = search;
     this.changed = changed;
     this.instance = enter(isGivenUp);
     pulse.trust();
@@ -106,10 +117,11 @@ final class Seat implements AutoCloseable {
 
   /**
    * Takes the place again when it was lost; asked about every second. Whoever was frozen leaves
-   * first: the others have struck it off, and would find it again only after minutes of knocking at
-   * every port.
+   * first, since the others have struck it off, and trusts nothing for a while if it then finds
+   * nobody.
    */
   void keep() {
+    pulse.beat();
     if (pulse.hasWoken() && !isClosed && hadOthers) {
       LOG.warn("this node was frozen and takes its place in the cluster anew");
       instance.getLifecycleService().terminate();
@@ -128,12 +140,31 @@ final class Seat implements AutoCloseable {
       }
       instance = again;
       isLossTold.set(false);
-      pulse.trust();
-      LOG.warn("joined the cluster again, as one of {} nodes", members(again).size());
+      int size = members(again).size();
+      if (size > 1) {
+        pulse.trust();
+      }
+      LOG.warn("joined the cluster again, as one of {} nodes", size);
       changed.run();
     } catch (ClusterNotJoinedException e) {
       LOG.debug("not joined again yet", e);
     }
+  }
+
+  /** Takes over who works on the migration besides this node; see {@link Neighbours#hear}. */
+  void hear(Map<String, String> addresses) {
+    neighbours.hear(addresses, nodes());
+    neighbours.dueToTell().ifPresent(LOG::warn);
+  }
+
+  /** Where others reach this node. */
+  Optional<String> address() {
+    return ask(
+        current -> {
+          Address address = current.getCluster().getLocalMember().getAddress();
+          return Optional.of(Search.text(address.getHost(), address.getPort()));
+        },
+        Optional.empty());
   }
 
   /** Node ids, the oldest first; never empty. */
@@ -172,9 +203,9 @@ final class Seat implements AutoCloseable {
   }
 
   private HazelcastInstance start() {
-    Config config = MemberConfig.of(settings, identity, nodeId);
+    Config config = MemberConfig.of(settings, identity, nodeId, search);
     config.addListenerConfig(new ListenerConfig(new Changes()));
-    HazelcastInstance started = begin(config);
+    HazelcastInstance started = search.joining(() -> begin(config));
     try {
       topic(started).addMessageListener(message -> changed.run());
       return started;
@@ -250,6 +281,7 @@ final class Seat implements AutoCloseable {
       LifecycleEvent.LifecycleState state = event.getState();
       if (state == LifecycleEvent.LifecycleState.MERGED) {
         pulse.trust();
+        LOG.warn("together again with nodes it was apart from: one of {}", nodes().size());
       }
       if (state == LifecycleEvent.LifecycleState.MERGED
           || state == LifecycleEvent.LifecycleState.SHUTDOWN) {

@@ -20,6 +20,7 @@ record NodeRow(
     double perSecond,
     long inFlightCount,
     long silentSeconds,
+    Optional<String> apartFrom,
     Map<String, TaskLive> tasks) {
 
   private static final long FORGOTTEN_SECONDS = 600;
@@ -41,6 +42,7 @@ record NodeRow(
         Double.parseDouble(row.text("records_per_second")),
         row.number("in_flight_count"),
         row.number("silent_seconds"),
+        row.optionalText("apart_from"),
         tasks(row.text("tasks")));
   }
 
@@ -81,6 +83,7 @@ record NodeRow(
             ? Optional.empty()
             : tasks.values().stream().reduce(TaskLive.NONE, TaskLive::and).awaited(),
         silentSeconds,
+        apartFrom,
         plans);
   }
 }

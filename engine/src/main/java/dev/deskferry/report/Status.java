@@ -127,6 +127,7 @@ public record Status(
    * @param perSecond records over the last 20 seconds
    * @param waitsFor why it has nothing on its way
    * @param silentSeconds since it was last heard of
+   * @param apartFrom nodes at work that it cannot reach, and where these say they are
    * @param plans whether it is the one that plans the run
    */
   public record NodeStatus(
@@ -137,6 +138,7 @@ public record Status(
       long inFlightCount,
       Optional<Wait> waitsFor,
       long silentSeconds,
+      Optional<String> apartFrom,
       boolean plans) {
 
     /** Whether what it said is recent. */

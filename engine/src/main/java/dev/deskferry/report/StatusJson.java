@@ -93,6 +93,7 @@ public final class StatusJson {
     node.put("silent_seconds", status.silentSeconds());
     node.put("records_per_second", status.perSecond());
     node.put("in_flight_count", status.inFlightCount());
+    status.apartFrom().ifPresent(others -> node.put("apart_from", others));
     if (status.plans()) {
       node.put("plans", true);
     }

@@ -199,7 +199,21 @@ public final class StatusText {
                   ? node.waitsFor().map(wait -> WaitWords.of(wait, status.at())).orElse("")
                   : "silent for %d s".formatted(node.silentSeconds())));
     }
-    return table.render();
+    return table.render() + apart(status);
+  }
+
+  private static String apart(Status status) {
+    return status.nodes().stream()
+        .filter(NodeStatus::isAlive)
+        .flatMap(
+            node ->
+                node.apartFrom().stream()
+                    .map(
+                        others ->
+                            "%s cannot reach %s: each uses the rate limits as if alone\n"
+                                .formatted(node.nodeId(), others)))
+        .distinct()
+        .collect(Collectors.joining());
   }
 
   private static String wishes(Status status) {

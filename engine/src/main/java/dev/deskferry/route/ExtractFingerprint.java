@@ -10,9 +10,8 @@ import dev.deskferry.run.MappingsFingerprint;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,10 +27,10 @@ final class ExtractFingerprint {
   private ExtractFingerprint() {}
 
   static String of(ExtractJob job) {
-    List<String> parts = new ArrayList<>();
-    parts.add(job.zendesk().url());
-    parts.add(Long.toString(job.settings().startTime()));
-    job.sources().forEach(source -> parts.add(node(source).toString()));
+    Map<String, String> parts = new HashMap<>();
+    parts.put("zendesk.url", job.zendesk().url());
+    parts.put("extract.start_time", Long.toString(job.settings().startTime()));
+    job.sources().forEach(source -> parts.put("source " + source.name(), node(source).toString()));
     return MappingsFingerprint.of(parts);
   }
 

@@ -66,6 +66,12 @@ public final class JoinedTasks {
     exchange.setProperty(LoadNames.OBJECT_TYPE, exchange.getMessage().getBody(String.class));
   }
 
+  /** Whether the task still has a partition that is free; the planner waits for the others. */
+  public boolean isOpen(Exchange exchange) {
+    String objectType = exchange.getProperty(LoadNames.OBJECT_TYPE, String.class);
+    return !session.isEnding() && run.openTasks().getOrDefault(objectType, false);
+  }
+
   /** One number for each partition that is worked on at once. */
   public List<Integer> workers() {
     return IntStream.range(0, session.settings().partitions()).boxed().toList();

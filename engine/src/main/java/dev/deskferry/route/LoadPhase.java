@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /**
@@ -211,11 +210,13 @@ public final class LoadPhase {
   }
 
   private static String fingerprint(LoadInputs inputs, LoadSession session) {
-    return MappingsFingerprint.of(
-        Stream.concat(
-                Stream.of(inputs.hubspot().url(), session.settings().lane().toString()),
-                session.mappings().all().stream().map(CompiledMapping::fingerprint))
-            .toList());
+    Map<String, String> parts = new HashMap<>();
+    parts.put("hubspot.url", inputs.hubspot().url());
+    parts.put("load.lanes", session.settings().lane().toString());
+    for (CompiledMapping mapping : session.mappings().all()) {
+      parts.put("mapping " + mapping.name(), mapping.fingerprint());
+    }
+    return MappingsFingerprint.of(parts);
   }
 
   private static CustomFields customFields(LoadInputs inputs) {

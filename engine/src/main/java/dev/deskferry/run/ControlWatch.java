@@ -43,13 +43,14 @@ public final class ControlWatch implements AutoCloseable {
   private ControlWatch(
       Database database,
       NodeCard card,
+      Members members,
       Control control,
       StopSignal stop,
       Rates rates,
       Consumer<String> told,
       Clock clock) {
     this.database = database.aside();
-    this.beat = new NodeBeat(this.database, card, control.phase());
+    this.beat = new NodeBeat(this.database, card, members, control.phase());
     this.control = control;
     this.stop = stop;
     this.rates = rates;
@@ -61,18 +62,20 @@ public final class ControlWatch implements AutoCloseable {
    * Begins. What the operator wants already is in force when this returns, and the row of the
    * process is there.
    *
+   * @param members learn from the database who else is at work
    * @param stop is requested when the operator stops the phase
    * @param told hears of waits, wishes and a lost database, a sentence each
    */
   public static ControlWatch start(
       Database database,
       NodeCard card,
+      Members members,
       Control control,
       StopSignal stop,
       Rates rates,
       Consumer<String> told) {
     ControlWatch watch =
-        new ControlWatch(database, card, control, stop, rates, told, SteadyClock.system());
+        new ControlWatch(database, card, members, control, stop, rates, told, SteadyClock.system());
     watch.look();
     var unused =
         watch.watcher.scheduleWithFixedDelay(

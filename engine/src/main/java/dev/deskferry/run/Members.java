@@ -1,5 +1,7 @@
 package dev.deskferry.run;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +19,27 @@ public interface Members extends AutoCloseable {
 
   /** Whether this is the node that should plan. */
   boolean isOldest();
+
+  /** Where other nodes reach this one, {@code host:port}; empty when none can. */
+  default Optional<String> address() {
+    return Optional.empty();
+  }
+
+  /**
+   * Hears which other nodes are at work on the migration, whether they are among {@link #alive} or
+   * not; those that are not are looked for. To be said every second or so, since it is forgotten
+   * after ten.
+   *
+   * @param others {@link #address} by id
+   */
+  default void hear(Map<String, String> others) {}
+
+  /**
+   * Nodes at work that could not be found for some time, and where: {@code east-1 at host:5701}.
+   */
+  default Optional<String> apart() {
+    return Optional.empty();
+  }
 
   /** Tells every node that there may be work, or that something has changed. */
   void wake();

@@ -20,12 +20,14 @@ final class NodeBeat {
 
   private final Database database;
   private final NodeCard card;
+  private final Members members;
   private final Phase phase;
   private Optional<Instant> startedAt = Optional.empty();
 
-  NodeBeat(Database database, NodeCard card, Phase phase) {
+  NodeBeat(Database database, NodeCard card, Members members, Phase phase) {
     this.database = database;
     this.card = card;
+    this.members = members;
     this.phase = phase;
   }
 
@@ -51,7 +53,21 @@ final class NodeBeat {
     parameters.put("waits_for", wait.map(Wait::reason).orElse(""));
     parameters.put("waits_until", wait.flatMap(Wait::until).map(Instant::toString).orElse(""));
     parameters.put("tasks", tasks(standings, rates).toString());
+    Optional<String> address = members.address();
+    parameters.put("address", address.orElse(""));
+    parameters.put("apart_from", members.apart().orElse(""));
     database.update("control/beat", parameters);
+    if (address.isPresent()) {
+      members.hear(others());
+    }
+  }
+
+  private Map<String, String> others() {
+    Map<String, String> others = new HashMap<>();
+    database
+        .query("control/neighbours", Map.of("node_id", card.nodeId()))
+        .forEach(row -> others.put(row.text("node_id"), row.text("address")));
+    return others;
   }
 
   void leave() {

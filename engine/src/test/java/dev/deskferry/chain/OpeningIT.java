@@ -40,14 +40,11 @@ class OpeningIT {
 
   @Test
   void aNodeThatWaitsForTheOthersHearsAStop() throws IOException {
+    HomeCopy.into(folder);
     try (ServerSocket mute = mute()) {
-      HomeCopy.into(folder)
-          .edit(
-              "mappings/migration.yaml",
-              "  members: [127.0.0.1]\n",
-              "  members: [\"127.0.0.1:%d\"]\n".formatted(mute.getLocalPort()));
       Map<String, String> environment = environment();
       environment.put("DESKFERRY_CLUSTER", "true");
+      environment.put("DESKFERRY_CLUSTER_MEMBERS", "127.0.0.1:" + mute.getLocalPort());
       try (DeskferryProcess node = DeskferryProcess.start(environment, "node");
           Socket knocking = mute.accept()) {
         assertThat(knocking.isConnected()).isTrue();

@@ -154,11 +154,11 @@ class ClusterIT {
     for (String name : List.of("a", "b", "c")) {
       ask(name, "draw");
     }
-    awaitFullRate(System.currentTimeMillis());
+    Drawing.awaitFullRate(folder, System.currentTimeMillis());
     long killed = System.currentTimeMillis();
     nodes.get(0).kill();
     // What it had been granted counts for one window; then all of the limit is there again.
-    awaitFullRate(killed + Drawing.WINDOW + 1_000);
+    Drawing.awaitFullRate(folder, killed + Drawing.WINDOW + 1_000);
     assertThat(System.currentTimeMillis() - killed).isLessThan(5 * Drawing.WINDOW);
     assertNeverTooMuch(0);
   }
@@ -169,38 +169,19 @@ class ClusterIT {
     for (String name : List.of("a", "b", "c")) {
       ask(name, "draw");
     }
-    awaitFullRate(System.currentTimeMillis());
+    Drawing.awaitFullRate(folder, System.currentTimeMillis());
     nodes.get(0).freeze();
     await()
         .atMost(KNOWN_WITHIN)
         .untilAsserted(() -> assertThat(ask("b", "alive")).isEqualTo("b c"));
-    awaitFullRate(System.currentTimeMillis());
+    Drawing.awaitFullRate(folder, System.currentTimeMillis());
     nodes.get(0).thaw();
     await()
         .atMost(JOINED_WITHIN)
         .untilAsserted(() -> assertThat(ask("a", "alive")).isEqualTo("a b c"));
-    awaitFullRate(System.currentTimeMillis());
+    Drawing.awaitFullRate(folder, System.currentTimeMillis());
     // A thread that was frozen between the grant and its use spends one permit late.
     assertNeverTooMuch(1);
-  }
-
-  /** Waits until every bucket was drawn upon at nearly its limit for a window that began then. */
-  private void awaitFullRate(long from) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () -> {
-              var spent = Drawing.spent(folder);
-              assertThat(spent).hasSize(5);
-              long until = System.currentTimeMillis();
-              assertThat(until - from).isGreaterThan(Drawing.WINDOW);
-              spent
-                  .values()
-                  .forEach(
-                      times ->
-                          assertThat(Drawing.between(times, until - Drawing.WINDOW, until))
-                              .isGreaterThanOrEqualTo(Drawing.LIMIT * 85 / 100));
-            });
   }
 
   private void assertNeverTooMuch(int late) throws IOException {

@@ -1,5 +1,8 @@
 package dev.deskferry.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.throttle.BucketSettings;
 import dev.deskferry.throttle.LeasedRateBudget;
@@ -78,6 +81,25 @@ final class Drawing {
     }
     spent.values().forEach(times -> times.sort(null));
     return spent;
+  }
+
+  /** Waits until every bucket was drawn upon at nearly its limit for a window that began then. */
+  static void awaitFullRate(Path folder, long from) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              var spent = spent(folder);
+              assertThat(spent).hasSize(BUCKETS);
+              long until = System.currentTimeMillis();
+              assertThat(until - from).isGreaterThan(WINDOW);
+              spent
+                  .values()
+                  .forEach(
+                      times ->
+                          assertThat(between(times, until - WINDOW, until))
+                              .isGreaterThanOrEqualTo(LIMIT * 85 / 100));
+            });
   }
 
   /** The most that any window of that length held. */

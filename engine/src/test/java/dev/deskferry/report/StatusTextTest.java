@@ -23,6 +23,8 @@ class StatusTextTest {
 
   private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
   private static final Instant BEGAN = NOW.minusSeconds(600);
+  private static final Optional<String> NOBODY = Optional.empty();
+  private static final Optional<String> EAST = Optional.of("east-1 at 10.1.2.3:5701");
   private static final Wait BUDGET =
       new Wait(Wait.Kind.BUDGET, "hubspot.burst", Optional.of(NOW.plusSeconds(42)));
 
@@ -41,6 +43,7 @@ class StatusTextTest {
             east-1 (plans)   load  2026-05-01T09:50:00Z          76          6
             west-2           load  2026-05-01T09:50:00Z         4.2          0  the rate limit of hubspot.burst, 42 s more
             west-3           load  2026-05-01T09:50:00Z           -          -  silent for 17 s
+            west-2 cannot reach east-1 at 10.1.2.3:5701: each uses the rate limits as if alone
 
             load is paused since 2026-05-01T09:50:00Z by ops@east; to go on: deskferry resume load
             hubspot.burst is throttled to 40 % of its limit since 2026-05-01T09:50:00Z by ops@west; to undo: deskferry throttle hubspot.burst off
@@ -102,6 +105,8 @@ class StatusTextTest {
     assertThat(StatusJson.render(running()).at("/runs/0/tasks/2").has("lag_seconds")).isFalse();
     assertThat(tickets.at("/waits/kind").asText()).isEqualTo("budget");
     assertThat(StatusJson.render(running()).at("/nodes/2/silent_seconds").asLong()).isEqualTo(17);
+    assertThat(StatusJson.render(running()).at("/nodes/1/apart_from").asText())
+        .isEqualTo("east-1 at 10.1.2.3:5701");
     var throttle = StatusJson.render(running()).at("/wishes/1");
     assertThat(throttle.get("percent").asInt()).isEqualTo(40);
     assertThat(throttle.get("by").asText()).isEqualTo("ops@west");
@@ -150,9 +155,10 @@ class StatusTextTest {
                 tasks,
                 TaskLive.NONE)),
         List.of(
-            new NodeStatus("east-1", Phase.LOAD, BEGAN, 76, 6, Optional.empty(), 0, true),
-            new NodeStatus("west-2", Phase.LOAD, BEGAN, 4.2, 0, Optional.of(BUDGET), 1, false),
-            new NodeStatus("west-3", Phase.LOAD, BEGAN, 9, 1, Optional.empty(), 17, false)),
+            new NodeStatus("east-1", Phase.LOAD, BEGAN, 76, 6, Optional.empty(), 0, NOBODY, true),
+            new NodeStatus(
+                "west-2", Phase.LOAD, BEGAN, 4.2, 0, Optional.of(BUDGET), 1, EAST, false),
+            new NodeStatus("west-3", Phase.LOAD, BEGAN, 9, 1, Optional.empty(), 17, NOBODY, false)),
         new ControlWishes(
             Map.of(Phase.LOAD, new Wish("ops@east", BEGAN)),
             Map.of(),
