@@ -109,7 +109,7 @@ public final class ReplyReader {
     }
     if (policy.contains("ten_secondly")) {
       return wait(
-          Verdict.Cause.RATE,
+          told.isZero() ? Verdict.Cause.WINDOW : Verdict.Cause.RATE,
           longer(ROLLING_WINDOW, told),
           "HubSpot's ten-second limit is reached");
     }

@@ -51,6 +51,8 @@ public sealed interface Verdict {
   enum Cause {
     /** A rate limit; waited for as often as it takes. */
     RATE,
+    /** A sliding window is full without more being said; it empties request by request. */
+    WINDOW,
     /** Another write holds the lock; fewer requests in flight help. */
     LOCK,
     /** HubSpot is unwell or out of reach; given up after a number of attempts. */

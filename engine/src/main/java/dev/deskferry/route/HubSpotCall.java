@@ -18,11 +18,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -39,6 +41,9 @@ public final class HubSpotCall {
   static final int USUAL_PATIENCE = 12;
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Set<Verdict.Cause> PATIENT =
+      EnumSet.of(Verdict.Cause.RATE, Verdict.Cause.WINDOW, Verdict.Cause.MOVING);
+  private static final Duration SLIP = Duration.ofSeconds(1);
   private static final List<String> ALL_BUCKETS =
       List.of(HubSpotSettings.BURST, HubSpotSettings.SEARCH, HubSpotSettings.ASSOCIATIONS);
 
@@ -190,7 +195,7 @@ public final class HubSpotCall {
       Verdict.Cause cause,
       String reason) {
     int attempts = attempts(exchange);
-    boolean isPatient = cause == Verdict.Cause.RATE || cause == Verdict.Cause.MOVING;
+    boolean isPatient = PATIENT.contains(cause);
     int patience = exchange.getProperty(LoadNames.PATIENCE, USUAL_PATIENCE, Integer.class);
     if (!isPatient && stop.isRequested()) {
       throw new LoadStoppedException("stopped while waiting: " + reason);
@@ -199,6 +204,12 @@ public final class HubSpotCall {
       throw new LoadFailedException(
           "%s: %s, %d times in a row — expected an answer in JSON — check HUBSPOT_URL and what stands between; nothing is lost: start again when HubSpot answers"
               .formatted(request.path(), reason, attempts));
+    }
+    if (cause == Verdict.Cause.WINDOW && attempts == 1) {
+      // The first time it was hardly more than a request that came late: it alone waits for long.
+      budget.hold(buckets(request)[0], SLIP);
+      rest(exchange, Wait.Kind.BUDGET, buckets(request)[0], reason, pause);
+      return;
     }
     if (isPatient) {
       // What lasts so long, the limit of the day or a move, concerns every request.
@@ -211,8 +222,13 @@ public final class HubSpotCall {
       return;
     }
     Duration wait = shorter(pause.multipliedBy(Math.max(1, attempts)), LONGEST_PAUSE);
+    rest(exchange, Wait.Kind.BACK_OFF, request.path() + ": " + reason, reason, wait);
+  }
+
+  private void rest(
+      Exchange exchange, Wait.Kind kind, String subject, String reason, Duration wait) {
     control.activity().arrive(objectType(exchange));
-    control.activity().waits(Wait.Kind.BACK_OFF, request.path() + ": " + reason, wait);
+    control.activity().waits(kind, subject, wait);
     try {
       stop.pause(wait);
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.deskferry.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.deskferry.hubspot.HubSpotRequest;
 import dev.deskferry.hubspot.PortalDay;
@@ -12,6 +13,7 @@ import dev.deskferry.run.Control;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.StopSignal;
+import dev.deskferry.run.Wait;
 import dev.deskferry.spec.HubSpotSettings;
 import dev.deskferry.testing.ManualTime;
 import dev.deskferry.throttle.LocalRateBudget;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -37,9 +40,11 @@ class HubSpotLimitsTest {
 
   private static final String DAILY =
       "{\"message\":\"You have reached your daily limit.\",\"policyName\":\"DAILY\"}";
+  private static final String ROLLING = "{\"policyName\":\"TEN_SECONDLY_ROLLING\"}";
   private static final Map<String, String> AT_ONE = Map.of("Date", "Fri, 10 Jul 2026 01:00:00 GMT");
 
   private final ManualTime time = new ManualTime();
+  private final StopSignal stop = new StopSignal();
   private final Control control = new Control(Phase.LOAD);
   private final HubSpotSettings settings =
       HubSpotSettings.read(YamlReader.readMap("migration.yaml", "{}", new Problems()));
@@ -47,8 +52,7 @@ class HubSpotLimitsTest {
       new LocalRateBudget(settings.buckets(), time, time, control.activity()::isClosed);
   private final List<String> notes = new ArrayList<>();
   private final HubSpotCall hubspot =
-      new HubSpotCall(
-          settings, budget, new StopSignal(), 4, time, control, Progress.notes(notes::add));
+      new HubSpotCall(settings, budget, stop, 4, time, control, Progress.notes(notes::add));
 
   @Test
   void aDayThatIsUsedUpEndsAtMidnightOfThePortal() {
@@ -124,8 +128,34 @@ class HubSpotLimitsTest {
 
   @Test
   void whatPassesInSecondsIsNotToldAtAll() {
-    reply(429, Map.of(), "{\"policyName\":\"TEN_SECONDLY_ROLLING\"}");
+    reply(429, Map.of("Retry-After", "7"), ROLLING);
     assertThat(notes).isEmpty();
+    assertThat(nextWaits()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aRequestThatMetAFullWindowWaitsForAllOfItAndTheOthersForAMoment() {
+    Exchange refused = sent();
+    CompletableFuture<Void> reading =
+        CompletableFuture.runAsync(() -> answer(refused, 429, Map.of(), ROLLING));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(control.activity().standings().get(""))
+                    .extracting(standing -> standing.awaited().orElseThrow())
+                    .extracting(Wait::reason, InstanceOfAssertFactories.STRING)
+                    .contains(HubSpotSettings.BURST));
+    assertThat(nextWaits()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(reading).isNotDone();
+    stop.request();
+    assertThat(reading).failsWithin(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aRequestThatMeetsAFullWindowAgainHoldsAllForAsLongAsTheWindow() {
+    Exchange refused = sent();
+    refused.setProperty(LoadNames.ATTEMPTS, 2);
+    answer(refused, 429, Map.of(), ROLLING);
     assertThat(nextWaits()).isEqualTo(Duration.ofSeconds(10));
   }
 
