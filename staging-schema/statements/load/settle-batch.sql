@@ -146,14 +146,19 @@ WITH held AS (
     count(*) FILTER (WHERE delivery.state = 'rejected') AS rejected_count
   FROM closed_batch
   CROSS JOIN unnest(CAST(:?source_ids AS text[])) AS answer (source_id)
-  JOIN migration.delivery AS delivery
-    ON delivery.object_type = closed_batch.object_type
-    AND delivery.source_id = answer.source_id
-    AND delivery.run_id = closed_batch.run_id
+  -- OFFSET 0 keeps the planner at the primary key: without statistics it reads all records of the run for each batch.
+  CROSS JOIN LATERAL (
+    SELECT state, outcome, run_id, batch_id
+    FROM migration.delivery
+    WHERE delivery.object_type = closed_batch.object_type
+      AND delivery.source_id = answer.source_id
+    OFFSET 0
+  ) AS delivery
   JOIN migration.batch AS earlier
     ON earlier.batch_id = delivery.batch_id
     AND earlier.run_id = closed_batch.run_id
     AND earlier.operation IN ('create', 'update')
+  WHERE delivery.run_id = closed_batch.run_id
 ), counted AS (
   UPDATE migration.task AS task
   SET created_count = task.created_count + CAST(:?created_count AS bigint) - counted_before.created_count,

@@ -50,7 +50,7 @@ class NeighboursIT {
             "mappings/migration.yaml",
             "  concurrency: 24\n",
             "  concurrency: 1\n  partition_size: 5\n");
-    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().generated(8, 600))) {
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().generated(8, 400))) {
       Chain chain = Chain.between(sandbox, POSTGRES);
       chain.succeed("extract");
       Map<String, String> lonely = new HashMap<>(chain.environment());

@@ -53,7 +53,7 @@ class OldMappingsIT {
   void aNodeWithOneOtherLineIsRefusedUntilItIsTheSame() {
     HomeCopy home = new HomeCopy(theirs).edit(SOURCE, "id: id", "id: external_id");
     home.edit(MAPPING, "(no subject)", "(none)");
-    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().generated(8, 600))) {
+    try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().generated(8, 250))) {
       Chain chain = in(ours, sandbox);
       sandbox.faults().follow(slow(Side.ZENDESK));
       try (DeskferryProcess node = in(theirs, sandbox).start("node")) {
