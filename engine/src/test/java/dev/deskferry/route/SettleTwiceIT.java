@@ -16,7 +16,9 @@ import dev.deskferry.run.RunRequest;
 import dev.deskferry.run.WorkState;
 import dev.deskferry.staging.Database;
 import dev.deskferry.staging.Row;
+import dev.deskferry.staging.Statements;
 import dev.deskferry.testing.PgServer;
+import dev.deskferry.testing.Repository;
 import dev.deskferry.testing.Sql;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +79,16 @@ class SettleTwiceIT {
     POSTGRES.execute("UPDATE migration.batch SET operation = 'find'");
     settle(lease, new Outcome.Loaded("91", Outcome.Way.UPDATED, ""));
     assertThat(counts()).as("what was only found was not counted").isEqualTo("0 2 0");
+  }
+
+  @Test
+  void withoutStatisticsABatchStillLooksUpItsOwnRecordsOnly() {
+    String sql = Statements.in(Repository.stagingSchema()).text("load/settle-batch");
+    String unknown = sql.replaceAll(":\\?\\w+", "(SELECT NULL)");
+    assertThat(String.join("\n", Sql.texts(POSTGRES, "EXPLAIN " + unknown)))
+        .containsPattern(
+            "Scan using delivery_pkey on delivery.*\n.*Index Cond: .*object_type.* AND .*source_id")
+        .doesNotContain("Bitmap Heap Scan on delivery", "Seq Scan on delivery");
   }
 
   private void settle(Lease lease, Outcome outcome) {
