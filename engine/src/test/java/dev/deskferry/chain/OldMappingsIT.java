@@ -106,9 +106,10 @@ class OldMappingsIT {
     return Long.parseLong(Sql.text(POSTGRES, PARTITIONS_OF.formatted(node.pid())));
   }
 
-  /** A second for each answer, so that a run lasts longer than a moment. */
+  /** A second for each answer to what moves records, so that a run lasts longer than a moment. */
   private static FaultPlan slow(Side side) {
-    FaultRule always = new FaultRule(Optional.of(side), "*", "/**", Map.of(FaultKind.SLOW, 1.0));
+    String path = side == Side.HUBSPOT ? "/crm/objects/**" : "/**";
+    FaultRule always = new FaultRule(Optional.of(side), "*", path, Map.of(FaultKind.SLOW, 1.0));
     return new FaultPlan(1, Duration.ofSeconds(1), Duration.ofSeconds(1), List.of(always));
   }
 
