@@ -19,9 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,27 +92,27 @@ public final class HubSpotCall {
    *     the partition over; nothing was sent then
    */
   public void prepare(Exchange exchange) {
-    HubSpotRequest request = request(exchange);
+    HubSpotRequest request = CallExchange.request(exchange);
     ConcurrencyGate.Place place;
     Activity activity = control.activity();
-    activity.arrive(objectType(exchange));
+    activity.arrive(CallExchange.objectType(exchange));
     try {
-      if (attempts(exchange) == 0 && !request.pause().isZero()) {
+      if (CallExchange.attempts(exchange) == 0 && !request.pause().isZero()) {
         activity.waits(Wait.Kind.BACK_OFF, "HubSpot shows late what it created", request.pause());
         stop.pause(request.pause());
       }
       place = gates.of(group(request)).enter();
       exchange.setProperty(LoadNames.PLACE, place);
       // The place first: a permit that waited for one would be spent too late for its window.
-      right.await(permission(exchange), buckets(request));
-      activity.go(objectType(exchange), attempts(exchange) > 0);
+      right.await(CallExchange.permission(exchange), buckets(request));
+      activity.go(CallExchange.objectType(exchange), CallExchange.attempts(exchange) > 0);
     } catch (InterruptedException e) {
       throw new LoadStoppedException("stopped before sending " + request);
     } finally {
       activity.leave();
     }
     place.sent();
-    exchange.setProperty(LoadNames.ATTEMPTS, attempts(exchange) + 1);
+    exchange.setProperty(LoadNames.ATTEMPTS, CallExchange.attempts(exchange) + 1);
     Message message = exchange.getMessage();
     // Every header of the message goes out, so none of ours may stay.
     message.removeHeaders("*");
@@ -135,7 +133,7 @@ public final class HubSpotCall {
     Message message = exchange.getMessage();
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     byte[] body = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
-    HubSpotReply reply = new HubSpotReply(status, headers(message), body);
+    HubSpotReply reply = new HubSpotReply(status, CallExchange.headers(message), body);
     observe(reply);
     judge(exchange, reply);
   }
@@ -158,10 +156,10 @@ public final class HubSpotCall {
   }
 
   private void judge(Exchange exchange, HubSpotReply reply) {
-    control.activity().answered(objectType(exchange));
+    control.activity().answered(CallExchange.objectType(exchange));
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(null);
-    HubSpotRequest request = request(exchange);
+    HubSpotRequest request = CallExchange.request(exchange);
     Verdict verdict = new ReplyReader(day).read(reply, clock.instant());
     ConcurrencyGate.Place place =
         exchange.getProperty(LoadNames.PLACE, ConcurrencyGate.Place.class);
@@ -194,7 +192,7 @@ public final class HubSpotCall {
       Duration pause,
       Verdict.Cause cause,
       String reason) {
-    int attempts = attempts(exchange);
+    int attempts = CallExchange.attempts(exchange);
     boolean isPatient = PATIENT.contains(cause);
     int patience = exchange.getProperty(LoadNames.PATIENCE, USUAL_PATIENCE, Integer.class);
     if (!isPatient && stop.isRequested()) {
@@ -208,7 +206,7 @@ public final class HubSpotCall {
     if (cause == Verdict.Cause.WINDOW && attempts == 1) {
       // The first time it was hardly more than a request that came late: it alone waits for long.
       budget.hold(buckets(request)[0], SLIP);
-      rest(exchange, Wait.Kind.BUDGET, buckets(request)[0], reason, pause);
+      rest(exchange, Wait.Kind.BUDGET, buckets(request)[0], pause);
       return;
     }
     if (isPatient) {
@@ -222,17 +220,16 @@ public final class HubSpotCall {
       return;
     }
     Duration wait = shorter(pause.multipliedBy(Math.max(1, attempts)), LONGEST_PAUSE);
-    rest(exchange, Wait.Kind.BACK_OFF, request.path() + ": " + reason, reason, wait);
+    rest(exchange, Wait.Kind.BACK_OFF, request.path() + ": " + reason, wait);
   }
 
-  private void rest(
-      Exchange exchange, Wait.Kind kind, String subject, String reason, Duration wait) {
-    control.activity().arrive(objectType(exchange));
+  private void rest(Exchange exchange, Wait.Kind kind, String subject, Duration wait) {
+    control.activity().arrive(CallExchange.objectType(exchange));
     control.activity().waits(kind, subject, wait);
     try {
       stop.pause(wait);
     } catch (InterruptedException e) {
-      throw new LoadStoppedException("stopped while waiting: " + reason);
+      throw new LoadStoppedException("stopped while waiting: " + subject);
     } finally {
       control.activity().leave();
     }
@@ -269,34 +266,6 @@ public final class HubSpotCall {
     return Arrays.stream(request.path().replaceFirst("\\?.*", "").split("/", -1))
         .filter(part -> part.matches("[a-z_-]+"))
         .collect(Collectors.joining("/"));
-  }
-
-  /** What the request is sent for; empty when for no single object type. */
-  private static String objectType(Exchange exchange) {
-    return exchange.getProperty(LoadNames.BATCH) instanceof LoadBatch batch
-        ? batch.destination().objectType()
-        : "";
-  }
-
-  private static HubSpotRequest request(Exchange exchange) {
-    return exchange.getProperty(LoadNames.REQUEST, HubSpotRequest.class);
-  }
-
-  private static Permission permission(Exchange exchange) {
-    return exchange.getProperty(LoadNames.PERMISSION, Permission.UNNEEDED, Permission.class);
-  }
-
-  private static int attempts(Exchange exchange) {
-    return exchange.getProperty(LoadNames.ATTEMPTS, 0, Integer.class);
-  }
-
-  private static Map<String, String> headers(Message message) {
-    Map<String, String> headers = new HashMap<>();
-    message
-        .getHeaders()
-        .forEach(
-            (name, value) -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(value)));
-    return headers;
   }
 
   private static Duration shorter(Duration one, Duration other) {
