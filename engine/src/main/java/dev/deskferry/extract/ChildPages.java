@@ -3,6 +3,8 @@ package dev.deskferry.extract;
 import dev.deskferry.spec.SourceEachSpec;
 import dev.deskferry.spec.SourceSpec;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -11,43 +13,57 @@ import java.util.function.Function;
 /**
  * The pages of a source that is asked once per parent. Which parents are done is kept by the
  * visits, so the checkpoint only says whether all of them are; a parent that was interrupted begins
- * again. Parents that were refused the last time come last, and say nothing about the others.
+ * again. Parents that were refused the last time come last, and are not waited for long.
+ *
+ * <p>When many parents in a row are not given out, parents that gave their children before are
+ * asked: should these not be given out either, it is the access that is refused, and the walk ends.
  */
 public final class ChildPages implements PageSequence {
 
   /**
-   * How many parents, none of them known for it, may be refused one after another before it is
-   * hardly them.
+   * How many parents may be refused one after another, none of them known for it, or not be given
+   * out, before it is hardly them.
    */
   public static final int REFUSED_IN_A_ROW = 10;
+
+  private static final int ATTEMPTS_OF_REFUSED = 2;
 
   private final SourceSpec source;
   private final Walk walk;
   private final PageSize size;
-  private final Function<String, List<Parent>> choose;
+  private final Choice choice;
   private final Deque<Parent> waiting = new ArrayDeque<>();
   private final Deque<Parent> putLast = new ArrayDeque<>();
+  private final Deque<Parent> controls = new ArrayDeque<>();
+  private final List<String> goneInARow = new ArrayList<>();
   private final Begun begun;
   private LoopGuard guard = new LoopGuard();
   private Checkpoint at;
   private String lastId = "";
+  private String noAccess = "";
   private long walkedCount;
   private int missedCount;
   private int refusedInARow;
-  private int goneInARow;
+  private int refusedAgainInARow;
+  private boolean isAnyGiven;
   private boolean isAllChosen;
 
   /**
-   * Begins with the first parent.
+   * Which parents to ask.
    *
-   * @param choose the next parents behind an identity, in the order of their identities; empty when
+   * @param next the next ones behind an identity, in the order of their identities; empty when
    *     there are no more
+   * @param given a few that gave their children before, without those of the given identities
    */
-  public ChildPages(SourceSpec source, Begun begun, Function<String, List<Parent>> choose) {
+  public record Choice(
+      Function<String, List<Parent>> next, Function<Collection<String>, List<Parent>> given) {}
+
+  /** Begins with the first parent. */
+  public ChildPages(SourceSpec source, Begun begun, Choice choice) {
     this.source = source;
     this.walk = Walk.of(source);
     this.size = PageSize.of(source);
-    this.choose = choose;
+    this.choice = choice;
     this.begun = begun;
     this.at = Checkpoint.begin(begun);
     refill();
@@ -55,12 +71,29 @@ public final class ChildPages implements PageSequence {
 
   @Override
   public boolean hasNext() {
-    return !waiting.isEmpty();
+    return parent().isPresent();
   }
 
   @Override
   public SourceRequest next() {
-    return SourceRequests.page(source, at, size.current(), parent());
+    return SourceRequests.page(
+        source, at, wasRefused() ? size.smallest() : size.current(), parent());
+  }
+
+  @Override
+  public SourceSpec source() {
+    return source;
+  }
+
+  /** Parents that were refused before must not hold up the run once more. */
+  @Override
+  public int attempts(int usual) {
+    int few = refusedAgainInARow < REFUSED_IN_A_ROW ? ATTEMPTS_OF_REFUSED : 1;
+    return wasRefused() ? Math.min(usual, few) : usual;
+  }
+
+  private boolean wasRefused() {
+    return parent().filter(Parent::wasRefused).isPresent();
   }
 
   @Override
@@ -70,7 +103,7 @@ public final class ChildPages implements PageSequence {
 
   @Override
   public Optional<Parent> parent() {
-    return Optional.ofNullable(waiting.peekFirst());
+    return Optional.ofNullable(controls.isEmpty() ? waiting.peekFirst() : controls.peekFirst());
   }
 
   @Override
@@ -87,34 +120,62 @@ public final class ChildPages implements PageSequence {
     if (!at.isComplete()) {
       return new PageStep(page, stored(false), Optional.empty(), List.of());
     }
-    refusedInARow = 0;
-    goneInARow = 0;
-    Visit visit = new Visit(waiting.removeFirst(), true);
+    Visit visit = new Visit(parent().orElseThrow(), true);
+    if (controls.isEmpty()) {
+      waiting.removeFirst();
+      refusedInARow = 0;
+      refusedAgainInARow = 0;
+    }
+    controls.clear();
+    goneInARow.clear();
+    isAnyGiven = true;
     refill();
     return new PageStep(page, stored(!hasNext()), Optional.of(visit), List.of());
   }
 
-  /**
-   * The source does not give out the children of the parent in turn. When more than {@link
-   * #REFUSED_IN_A_ROW} meet that, all of them are missed, and those beyond it are not remembered as
-   * refused: it is hardly them.
-   */
+  /** The source does not give out the children of the parent in turn. */
   public PageStep gone(String reason) {
+    if (!controls.isEmpty()) {
+      return controlGone(reason);
+    }
     Parent parent = waiting.removeFirst();
-    boolean isItsOwn = parent.wasRefused() || ++goneInARow <= REFUSED_IN_A_ROW;
-    if (!isItsOwn) {
-      missedCount += goneInARow == REFUSED_IN_A_ROW + 1 ? goneInARow : 1;
+    goneInARow.add(parent.id());
+    if (goneInARow.size() > REFUSED_IN_A_ROW) {
+      askControls(reason);
     }
     refill();
     return new PageStep(
         Page.empty(),
         stored(!hasNext()),
-        Optional.of(new Visit(parent, false)).filter(visit -> isItsOwn),
+        Optional.of(new Visit(parent, false)),
         List.of(
             finding(
                 parent,
                 "children_not_given",
                 reason + ": not given out; the next extract asks again unless it is deleted")));
+  }
+
+  private PageStep controlGone(String reason) {
+    controls.removeFirst();
+    if (controls.isEmpty()) {
+      endWithoutAccess(reason);
+    }
+    refill();
+    return new PageStep(Page.empty(), stored(!hasNext()), Optional.empty(), List.of());
+  }
+
+  private void askControls(String reason) {
+    controls.addAll(choice.given().apply(goneInARow));
+    if (controls.isEmpty() && goneInARow.size() > REFUSED_IN_A_ROW) {
+      endWithoutAccess(reason);
+    }
+  }
+
+  private void endWithoutAccess(String reason) {
+    noAccess = reason;
+    waiting.clear();
+    putLast.clear();
+    isAllChosen = true;
   }
 
   /**
@@ -123,8 +184,18 @@ public final class ChildPages implements PageSequence {
    * @return empty when so many in a row were refused that it is hardly them
    */
   public Optional<PageStep> refused(String reason) {
+    if (!controls.isEmpty()) {
+      controls.clear();
+      goneInARow.clear();
+      isAnyGiven = true;
+      refill();
+      return Optional.of(
+          new PageStep(Page.empty(), stored(!hasNext()), Optional.empty(), List.of()));
+    }
     Parent parent = waiting.getFirst();
-    if (!parent.wasRefused() && ++refusedInARow > REFUSED_IN_A_ROW) {
+    if (parent.wasRefused()) {
+      refusedAgainInARow++;
+    } else if (++refusedInARow > REFUSED_IN_A_ROW) {
       return Optional.empty();
     }
     missedCount++;
@@ -141,10 +212,15 @@ public final class ChildPages implements PageSequence {
 
   @Override
   public Optional<String> shortfall() {
+    if (!noAccess.isEmpty()) {
+      return Optional.of(
+          "%s: not given out, as for %d of the %s in a row, nor for any that gave them before, so it is the access that is refused and not they; look at the user's role and at what stands between; the next extract asks again"
+              .formatted(noAccess, goneInARow.size(), parentType()));
+    }
     return missedCount == 0
         ? Optional.empty()
         : Optional.of(
-            "%d of the %s could not be asked; the events children_refused and children_not_given name them; the next extract asks again"
+            "%d of the %s could not be asked; the events children_refused name them; the next extract asks again"
                 .formatted(missedCount, parentType()));
   }
 
@@ -172,10 +248,14 @@ public final class ChildPages implements PageSequence {
     while (waiting.isEmpty() && !isAllChosen) {
       chooseMore();
     }
+    boolean isNoneGiven = !goneInARow.isEmpty() && !isAnyGiven;
+    if (waiting.isEmpty() && controls.isEmpty() && isNoneGiven && noAccess.isEmpty()) {
+      askControls("");
+    }
   }
 
   private void chooseMore() {
-    List<Parent> chosen = choose.apply(lastId);
+    List<Parent> chosen = choice.next().apply(lastId);
     chosen.forEach(it -> (it.wasRefused() ? putLast : waiting).add(it));
     if (chosen.isEmpty()) {
       isAllChosen = true;

@@ -1,5 +1,6 @@
 package dev.deskferry.extract;
 
+import dev.deskferry.spec.SourceSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,18 @@ public sealed interface PageSequence permits SourcePages, ChildPages {
 
   /** The request for the page in turn; may be called again with another page size in between. */
   SourceRequest next();
+
+  /** Where the page in turn comes from. */
+  SourceSpec source();
+
+  /**
+   * How often the request for the page in turn may fail.
+   *
+   * @param usual as the settings say
+   */
+  default int attempts(int usual) {
+    return usual;
+  }
 
   /** How large the pages are asked for. */
   PageSize size();

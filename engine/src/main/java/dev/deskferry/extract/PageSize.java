@@ -41,6 +41,11 @@ public final class PageSize {
     return current;
   }
 
+  /** The least that is ever asked for. */
+  int smallest() {
+    return smallest;
+  }
+
   /**
    * The source choked on this size.
    *

@@ -55,6 +55,11 @@ public final class SourcePages implements PageSequence {
   }
 
   @Override
+  public SourceSpec source() {
+    return source;
+  }
+
+  @Override
   public PageSize size() {
     return size;
   }

@@ -3,6 +3,7 @@ package dev.deskferry.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.deskferry.extract.Page;
+import dev.deskferry.extract.PageSequence;
 import dev.deskferry.extract.SourceRequest;
 import dev.deskferry.extract.SourceRequests;
 import dev.deskferry.extract.UnreadableReplyException;
@@ -34,16 +35,17 @@ public final class ExtractRequests {
   }
 
   ExtractCall<Page> page(ExtractWork work) {
-    SourceSpec source = work.source();
+    PageSequence pages = work.pages();
+    SourceSpec source = pages.source();
     RequestKind kind =
-        new RequestKind(startTime(work), source.isRequired(), source.each().isPresent());
+        new RequestKind(startTime(pages), source.isRequired(), source.each().isPresent());
     return new ExtractCall<>(
-        work.pages()::next,
-        work.pages().size()::shrink,
+        pages::next,
+        pages.size()::shrink,
         source.buckets(),
         new ReplyClassifier(kind, credentials),
-        policy,
-        body -> work.reader().read(body, work.pages().parent()));
+        new RetryPolicy(pages.attempts(policy.attempts()), policy.rateLimitedAttempts()),
+        body -> work.reader().read(body, pages.parent()));
   }
 
   ExtractCall<OptionalLong> count(SourceSpec source, SourceCountSpec count) {
@@ -69,9 +71,9 @@ public final class ExtractRequests {
         body -> ZendeskCaller.of(json(body).path("user")));
   }
 
-  private static OptionalLong startTime(ExtractWork work) {
-    String text = work.pages().next().parameters().getOrDefault("start_time", "");
-    return work.source().paging().isIncremental() && !text.isEmpty()
+  private static OptionalLong startTime(PageSequence pages) {
+    String text = pages.next().parameters().getOrDefault("start_time", "");
+    return pages.source().paging().isIncremental() && !text.isEmpty()
         ? OptionalLong.of(Long.parseLong(text))
         : OptionalLong.empty();
   }

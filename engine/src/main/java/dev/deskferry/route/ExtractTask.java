@@ -1,19 +1,11 @@
 package dev.deskferry.route;
 
-import dev.deskferry.extract.Begun;
-import dev.deskferry.extract.Checkpoint;
-import dev.deskferry.extract.ChildPages;
 import dev.deskferry.extract.NeverEndingWalkException;
-import dev.deskferry.extract.PageSequence;
-import dev.deskferry.extract.Parent;
-import dev.deskferry.extract.SourcePages;
-import dev.deskferry.extract.SourceRequests;
 import dev.deskferry.route.ExtractSummary.TaskEnd;
 import dev.deskferry.run.Lease;
 import dev.deskferry.run.Run;
 import dev.deskferry.run.WorkState;
 import dev.deskferry.spec.SourceCountSpec;
-import dev.deskferry.spec.SourceEachSpec;
 import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.staging.NoAnswerException;
 import dev.deskferry.staging.Row;
@@ -22,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +23,6 @@ final class ExtractTask {
 
   static final TaskEnd INTERRUPTED =
       new TaskEnd(WorkState.PENDING, "interrupted; run the verb again to go on");
-
-  private static final int PARENTS_AT_ONCE = 500;
 
   private final ExtractJob job;
   private final Run run;
@@ -97,7 +86,7 @@ final class ExtractTask {
   private Optional<TaskEnd> walk(Lease lease) {
     ExtractWork work;
     try {
-      work = new ExtractWork(source, lease, pages(lease), job.stop());
+      work = new ExtractWork(source, lease, ExtractSequences.of(job, source, lease), job.stop());
     } catch (NoAnswerException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -124,54 +113,6 @@ final class ExtractTask {
             .shortfall()
             .map(text -> new TaskEnd(WorkState.FAILED, text))
             .orElse(new TaskEnd(WorkState.DONE, "")));
-  }
-
-  private PageSequence pages(Lease lease) {
-    long startTime = job.settings().startTime();
-    Begun now = new Begun(lease.runId(), startTime, SourceRequests.fingerprint(source));
-    return source
-        .each()
-        .<PageSequence>map(each -> new ChildPages(source, now, parents(each)))
-        .orElseGet(() -> new SourcePages(source, now, Checkpoint.of(lease.checkpoint(), now)));
-  }
-
-  private Function<String, List<Parent>> parents(SourceEachSpec each) {
-    return after -> {
-      List<Row> rows = parents(each, after);
-      while (!rows.isEmpty() && rows.stream().noneMatch(ExtractTask::isChosen)) {
-        if (job.stop().isRequested()) {
-          throw new StoppedException("stopped while parents of " + source.name() + " are chosen");
-        }
-        rows = parents(each, rows.get(rows.size() - 1).text("source_id"));
-      }
-      return rows.stream()
-          .filter(ExtractTask::isChosen)
-          .map(
-              row ->
-                  new Parent(
-                      row.text("source_id"), row.number("source_version"), row.bool("was_refused")))
-          .toList();
-    };
-  }
-
-  private List<Row> parents(SourceEachSpec each, String after) {
-    return job.database()
-        .query(
-            each.chosenBy(),
-            Map.of(
-                "object_type",
-                source.name(),
-                "parent_type",
-                each.of(),
-                "after_id",
-                after,
-                "limit",
-                PARENTS_AT_ONCE));
-  }
-
-  /** False for a row that only says how far was looked. */
-  private static boolean isChosen(Row row) {
-    return !row.has("is_chosen") || row.bool("is_chosen");
   }
 
   /** Whether all numbers were asked for; otherwise a stop came before. */

@@ -6,36 +6,21 @@ import dev.deskferry.run.RunState;
 import dev.deskferry.run.WorkState;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.testing.PgServer;
-import dev.deskferry.testing.Sql;
-import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources that are asked parent by parent: what one parent meets, the others do not. */
-class ExtractChildrenIT {
+class ExtractChildrenIT extends ChildrenFixture {
 
   @RegisterExtension static final PgServer POSTGRES = new PgServer();
 
-  private static final String DOUBTFUL = "extract/tickets-with-doubtful-comments";
-
   private static final Reply UNREADABLE = Reply.json(400, "{}");
 
-  private final ScriptedZendesk zendesk = new ScriptedZendesk();
-
-  @BeforeEach
-  void emptyStaging() {
-    POSTGRES.execute(Scene.EMPTY + "; TRUNCATE migration.parent_visit");
-  }
-
-  @AfterEach
-  void close() {
-    zendesk.close();
+  ExtractChildrenIT() {
+    super(POSTGRES);
   }
 
   @ParameterizedTest
@@ -154,33 +139,6 @@ class ExtractChildrenIT {
   }
 
   @Test
-  void manyNotGivenOutInARowAreNotTheirOwnFault() {
-    tickets(40);
-    IntStream.rangeClosed(1, 40).forEach(id -> zendesk.on(path(id), Reply.html(403, "busy")));
-    ExtractSummary summary = extract(DOUBTFUL);
-    assertThat(summary.task("ticket_comments").state()).isEqualTo(WorkState.FAILED);
-    assertThat(message(summary))
-        .startsWith("40 of the tickets could not be asked")
-        .contains("children_not_given");
-    assertThat(extract(DOUBTFUL).state()).isEqualTo(RunState.FAILED);
-
-    IntStream.rangeClosed(1, 40).forEach(id -> zendesk.on(path(id), comments(100 + id)));
-    assertThat(extract(DOUBTFUL).state()).isEqualTo(RunState.DONE);
-    assertThat(staged()).hasSize(40);
-  }
-
-  @Test
-  void scatteredOnesThatAreNotGivenOutStayWarnings() {
-    tickets(30);
-    IntStream.rangeClosed(1, 30)
-        .forEach(
-            id -> zendesk.on(path(id), id % 2 == 1 ? Reply.html(403, "no") : comments(100 + id)));
-    assertThat(extract(DOUBTFUL).state()).isEqualTo(RunState.DONE);
-    assertThat(extract(DOUBTFUL).state()).isEqualTo(RunState.DONE);
-    assertThat(events("children_not_given")).hasSize(30);
-  }
-
-  @Test
   void notBeingGivenOutDoesNotInterruptARowOfRefused() {
     tickets(40);
     IntStream.rangeClosed(1, 40)
@@ -201,73 +159,5 @@ class ExtractChildrenIT {
     assertThat(summary.task("ticket_comments").message()).contains("lacks a scope");
     assertThat(zendesk.requests(path(2))).isEmpty();
     assertThat(events("children_refused")).isEmpty();
-  }
-
-  private ExtractSummary extract(String chosenBy) {
-    return new ExtractFixture(POSTGRES.database(), zendesk.url())
-        .attempts(4)
-        .source(
-            """
-            source: tickets
-            description: tickets
-            path: /api/v2/tickets
-            paging: none
-            budget: [account]
-            records:
-              tickets: { at: tickets }
-            """)
-        .source(
-            """
-            source: ticket_comments
-            description: comments
-            path: /api/v2/tickets/{id}/comments
-            each: { of: tickets, as: ticket_id, chosen_by: %s }
-            paging: cursor
-            page_size: 100
-            budget: [account]
-            after: tickets
-            records:
-              ticket_comments: { at: comments, parent: ticket_id }
-            """
-                .formatted(chosenBy))
-        .run();
-  }
-
-  private static String message(ExtractSummary summary) {
-    return summary.task("ticket_comments").message();
-  }
-
-  private void tickets(int count) {
-    zendesk.on(
-        "/api/v2/tickets",
-        Reply.json(
-            200,
-            IntStream.rangeClosed(1, count)
-                .mapToObj(id -> "{\"id\":" + id + ",\"comment_count\":1}")
-                .collect(Collectors.joining(",", "{\"tickets\":[", "]}"))));
-  }
-
-  private static String path(int ticket) {
-    return "/api/v2/tickets/" + ticket + "/comments";
-  }
-
-  private static Reply comments(int id) {
-    return Reply.json(200, "{\"comments\":[{\"id\":" + id + "}],\"meta\":{\"has_more\":false}}");
-  }
-
-  private static List<String> staged() {
-    return rows(
-        "SELECT source_id FROM staging.record WHERE object_type = 'ticket_comments' ORDER BY 1");
-  }
-
-  private static List<String> events(String code) {
-    return rows(
-        "SELECT concat_ws(' ', object_type, source_id) FROM migration.event WHERE code = '"
-            + code
-            + "' ORDER BY event_id");
-  }
-
-  private static List<String> rows(String sql) {
-    return Sql.texts(POSTGRES, sql);
   }
 }
