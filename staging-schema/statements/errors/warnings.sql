@@ -1,5 +1,5 @@
 -- The latest warning of each kind about each record, unless a later run has settled it: children of a parent that were had
--- after all, or whose parent is deleted by now; a walk that began again in an earlier run; a count that was given later.
+-- after all, or whose parent is deleted by now; an overfull second whose records came from the list; a walk that began again in an earlier run; a count that was given later.
 -- Parameters child_types and parent_types: sources that are asked once per parent, and what their parents are. Called by the
 -- verb errors.
 WITH latest AS (
@@ -27,7 +27,14 @@ WHERE NOT CASE
       WHERE each_of.child_type = latest.object_type
         AND parent.source_id = latest.source_id
         AND parent.deleted)
-  WHEN code = 'begun_again'
+  WHEN code = 'second_overfull'
+  THEN EXISTS (
+    SELECT
+    FROM migration.event AS filled
+    WHERE filled.object_type = latest.object_type
+      AND filled.code = 'second_filled'
+      AND filled.at >= latest.at)
+  WHEN code IN ('begun_again', 'second_filled')
   THEN latest.run_id < (
     SELECT max(task.run_id)
     FROM migration.task

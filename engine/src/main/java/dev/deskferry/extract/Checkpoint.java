@@ -97,6 +97,11 @@ public record Checkpoint(
     return new Checkpoint(startTime, cursor, page, walkedCount, true, begun);
   }
 
+  /** The same place, with something left to do. */
+  Checkpoint open() {
+    return new Checkpoint(startTime, cursor, page, walkedCount, false, begun);
+  }
+
   /** The same place, in a walk that is known to be begun otherwise. */
   Checkpoint with(Begun other) {
     return new Checkpoint(startTime, cursor, page, walkedCount, isComplete, other);

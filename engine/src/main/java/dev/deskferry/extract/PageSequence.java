@@ -8,7 +8,7 @@ import java.util.Optional;
  * The pages of one partition, one after another: ask {@link #next}, then say what came. Not
  * thread-safe; one page is asked for at a time.
  */
-public sealed interface PageSequence permits SourcePages, ChildPages {
+public sealed interface PageSequence permits SourcePages, FilledPages, ChildPages {
 
   /** Whether there is a page to ask for. */
   boolean hasNext();

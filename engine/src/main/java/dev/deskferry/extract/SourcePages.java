@@ -10,6 +10,9 @@ import java.util.OptionalLong;
 /** The pages of a source that is walked by itself. */
 public final class SourcePages implements PageSequence {
 
+  /** Code of the finding that a second held more than the source can send. */
+  static final String SECOND_OVERFULL = "second_overfull";
+
   private final SourceSpec source;
   private final Walk walk;
   private final PageSize size;
@@ -85,7 +88,7 @@ public final class SourcePages implements PageSequence {
     return stepTo(
         step.checkpoint().counted(page.listedCount()),
         page,
-        step.finding().map(text -> finding("second " + at.startTime(), "second_overfull", text)));
+        step.finding().map(text -> finding("second " + at.startTime(), SECOND_OVERFULL, text)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.deskferry.route;
 import dev.deskferry.extract.Begun;
 import dev.deskferry.extract.Checkpoint;
 import dev.deskferry.extract.ChildPages;
+import dev.deskferry.extract.FilledPages;
 import dev.deskferry.extract.PageSequence;
 import dev.deskferry.extract.Parent;
 import dev.deskferry.extract.SourcePages;
@@ -36,10 +37,21 @@ final class ExtractSequences {
   private PageSequence pages(Lease lease) {
     long startTime = job.settings().startTime();
     Begun now = new Begun(lease.runId(), startTime, SourceRequests.fingerprint(source));
+    if (source.each().isPresent()) {
+      return new ChildPages(source, now, choice(source.each().get()));
+    }
+    SourcePages pages = new SourcePages(source, now, Checkpoint.of(lease.checkpoint(), now));
     return source
-        .each()
-        .<PageSequence>map(each -> new ChildPages(source, now, choice(each)))
-        .orElseGet(() -> new SourcePages(source, now, Checkpoint.of(lease.checkpoint(), now)));
+        .whenOverfull()
+        .<PageSequence>map(list -> new FilledPages(pages, list, now, this::isOverfull))
+        .orElse(pages);
+  }
+
+  private boolean isOverfull() {
+    return job.database()
+        .one("extract/is-overfull", Map.of("source", source.name()))
+        .orElseThrow()
+        .bool("is_overfull");
   }
 
   private ChildPages.Choice choice(SourceEachSpec each) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What sources name that stands elsewhere: in other sources, in the settings, in the schema. */
 public final class SourceChecks {
@@ -24,7 +25,7 @@ public final class SourceChecks {
       return;
     }
     for (SourceSpec source : sources) {
-      for (String name : source.buckets()) {
+      for (String name : buckets(source)) {
         if (!declared.contains(name)) {
           problems.error(
               source.location(),
@@ -35,6 +36,14 @@ public final class SourceChecks {
         }
       }
     }
+  }
+
+  private static List<String> buckets(SourceSpec source) {
+    return Stream.concat(
+            source.buckets().stream(),
+            source.whenOverfull().stream().flatMap(list -> list.buckets().stream()))
+        .distinct()
+        .toList();
   }
 
   /**

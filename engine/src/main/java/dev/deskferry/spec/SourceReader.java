@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,8 @@ public final class SourceReader {
           "required",
           "after",
           "records",
-          "counts");
+          "counts",
+          "when_overfull");
 
   /** The keys of {@code each:}. */
   static final List<String> EACH_KEYS = List.of("of", "as", "chosen_by");
@@ -38,6 +40,9 @@ public final class SourceReader {
   /** The keys of an object type below {@code counts:}. */
   static final List<String> COUNT_KEYS =
       List.of("path", "value", "statement", "approximate", "note");
+
+  /** The keys of {@code when_overfull:}. */
+  static final List<String> OVERFULL_KEYS = List.of("path", "paging", "page_size", "budget");
 
   private static final Pattern SETTING = Pattern.compile("\\{([a-z_]+)}");
   private static final int LARGEST_PAGE = 1000;
@@ -66,22 +71,41 @@ public final class SourceReader {
     MapNode root = YamlReader.readMap(file, text, problems);
     root.allowOnly(KEYS.toArray(String[]::new));
     List<SourceRecordSpec> records = new SourceRecordReader().read(root);
-    return new SourceSpec(
-        name(file, root),
-        root.requireText("description"),
-        path(root),
-        paging(root),
-        overlap(root),
-        pageSize(root),
-        root.optionalTexts("include"),
-        parameters(root),
-        root.optionalTexts("budget"),
-        root.optionalBoolean("required").orElse(true),
-        root.optionalTexts("after"),
-        records,
-        root.optionalMap("each").map(SourceReader::each),
-        counts(root, records),
-        root.location());
+    SourceSpec source =
+        new SourceSpec(
+            name(file, root),
+            root.requireText("description"),
+            path(root),
+            paging(root),
+            overlap(root),
+            pageSize(root),
+            root.optionalTexts("include"),
+            parameters(root),
+            root.optionalTexts("budget"),
+            root.optionalBoolean("required").orElse(true),
+            root.optionalTexts("after"),
+            records,
+            root.optionalMap("each").map(SourceReader::each),
+            counts(root, records),
+            Optional.empty(),
+            root.location());
+    return root.optionalMap("when_overfull")
+        .map(map -> source.fillingUp(whenOverfull(source, map)))
+        .orElse(source);
+  }
+
+  private static SourceSpec whenOverfull(SourceSpec source, MapNode map) {
+    map.allowOnly(OVERFULL_KEYS.toArray(String[]::new));
+    if (source.paging() != SourcePaging.INCREMENTAL_TIME) {
+      map.error(
+          "wrong-paging",
+          "only an export with paging: incremental_time can be overfull; leave it out");
+    }
+    SourcePaging paging = paging(map);
+    if (paging.isIncremental()) {
+      map.errorAtKey("paging", "wrong-paging", "expected a list: cursor, offset or none");
+    }
+    return source.from(path(map), paging, pageSize(map), map.optionalTexts("budget"));
   }
 
   private static String name(String file, MapNode root) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param isRequired false when a 403 or 404 means that the account's plan has no such thing
  * @param after names of sources that must have ended before this one begins
  * @param records at least one
+ * @param whenOverfull a list of the same records, walked after an export by time that met more of
+ *     them in one second than it can send
  */
 public record SourceSpec(
     String name,
@@ -36,6 +38,7 @@ public record SourceSpec(
     List<SourceRecordSpec> records,
     Optional<SourceEachSpec> each,
     List<SourceCountSpec> counts,
+    Optional<SourceSpec> whenOverfull,
     Location location) {
 
   public SourceSpec {
@@ -45,6 +48,48 @@ public record SourceSpec(
     after = List.copyOf(after);
     records = List.copyOf(records);
     counts = List.copyOf(counts);
+  }
+
+  /** The same records from another endpoint. */
+  SourceSpec from(
+      String otherPath, SourcePaging otherPaging, int otherSize, List<String> otherBuckets) {
+    return new SourceSpec(
+        name,
+        description,
+        otherPath,
+        otherPaging,
+        Duration.ZERO,
+        otherSize,
+        List.of(),
+        Map.of(),
+        otherBuckets,
+        isRequired,
+        after,
+        records,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        location);
+  }
+
+  SourceSpec fillingUp(SourceSpec list) {
+    return new SourceSpec(
+        name,
+        description,
+        path,
+        paging,
+        overlap,
+        pageSize,
+        include,
+        parameters,
+        buckets,
+        isRequired,
+        after,
+        records,
+        each,
+        counts,
+        Optional.of(list),
+        location);
   }
 
   /** The object types that the pages hold, in the order of the file. */

@@ -9,8 +9,6 @@ import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Sql;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,54 +88,6 @@ class ExtractAgainIT {
     assertThat(fixture().groups("incremental_time", optional).run().state())
         .isEqualTo(RunState.DONE);
     assertThat(asked("start_time")).containsExactly("1", "7", "7", "7");
-  }
-
-  @Test
-  void aFullSecondBehindHeavyPagesIsSteppedOver() {
-    zendesk.on(
-        GROUPS,
-        request -> {
-          if (Integer.parseInt(request.parameter("per_page").orElse("0")) > 100) {
-            return Reply.json(504, "").with("Retry-After", "0");
-          }
-          return Integer.parseInt(request.parameter("start_time").orElse("0")) > 7
-              ? page("", "\"end_time\":null")
-              : page(groups(100), "\"end_time\":7,\"end_of_stream\":false");
-        });
-    ExtractSummary summary = fixture().attempts(10).groups("incremental_time", "").run();
-    assertThat(summary.task("groups").message()).isEmpty();
-    assertThat(summary.state()).isEqualTo(RunState.DONE);
-    assertThat(asked("start_time")).endsWith("8");
-    assertThat(events("second_overfull")).containsExactly("groups second 7");
-  }
-
-  @Test
-  void everyFullSecondIsWrittenDown() {
-    zendesk.on(
-        GROUPS,
-        request ->
-            switch (request.parameter("start_time").orElse("")) {
-              case "1", "7" ->
-                  page("{\"id\":1},{\"id\":2}", "\"end_time\":7,\"end_of_stream\":false");
-              case "8", "9" ->
-                  page("{\"id\":3},{\"id\":4}", "\"end_time\":9,\"end_of_stream\":false");
-              default -> page("", "\"end_time\":null");
-            });
-    fixture()
-        .source(
-            """
-            source: groups
-            description: groups
-            path: /api/v2/groups
-            paging: incremental_time
-            page_size: 2
-            budget: [account]
-            records:
-              groups: { at: groups }
-            """)
-        .run();
-    assertThat(asked("start_time")).containsExactly("1", "7", "8", "9", "10");
-    assertThat(events("second_overfull")).containsExactly("groups second 7", "groups second 9");
   }
 
   @Test
@@ -223,12 +173,6 @@ class ExtractAgainIT {
   private static Reply tooRecent() {
     return Reply.json(
         422, "{\"error\":\"InvalidValue\",\"description\":\"Too recent start_time\"}");
-  }
-
-  private static String groups(int count) {
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(id -> "{\"id\":" + id + "}")
-        .collect(Collectors.joining(","));
   }
 
   private static Reply page(String records, String envelope) {

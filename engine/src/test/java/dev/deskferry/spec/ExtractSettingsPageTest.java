@@ -41,6 +41,7 @@ class ExtractSettingsPageTest {
             SourceReader.KEYS,
             SourceReader.EACH_KEYS,
             SourceReader.COUNT_KEYS,
+            SourceReader.OVERFULL_KEYS,
             SourceRecordReader.KEYS)
         .forEach(read::addAll);
     assertThat(told).isEqualTo(read);

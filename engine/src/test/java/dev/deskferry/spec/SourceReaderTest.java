@@ -93,6 +93,38 @@ class SourceReaderTest {
   }
 
   @Test
+  void anExportByTimeNamesTheListThatHoldsWhatItCannotSend() {
+    String source =
+        """
+        source: things
+        description: x
+        path: /api/v2/incremental/things
+        paging: %s
+        page_size: 1000
+        include: [a]
+        budget: [account, incremental]
+        when_overfull: { path: /api/v2/things, paging: %s, page_size: 100, budget: [account] }
+        records:
+          things: { at: things }
+        """;
+    SourceSpec export = read(source.formatted("incremental_time", "cursor"));
+    assertThat(problems.all()).isEmpty();
+    SourceSpec list = export.whenOverfull().orElseThrow();
+    assertThat(list.path()).isEqualTo("/api/v2/things");
+    assertThat(list.paging()).isEqualTo(SourcePaging.CURSOR);
+    assertThat(list.pageSize()).isEqualTo(100);
+    assertThat(list.buckets()).containsExactly("account");
+    assertThat(list.include()).isEmpty();
+    assertThat(list.records()).isEqualTo(export.records());
+
+    read(source.formatted("cursor", "incremental_time"));
+    assertThat(problems.all().stream().map(Object::toString).toList())
+        .satisfiesExactly(
+            it -> assertThat(it).contains(":8:").contains("only an export with paging"),
+            it -> assertThat(it).contains(":8:").contains("expected a list: cursor"));
+  }
+
+  @Test
   void everythingWrongIsSaidWithItsPlace() {
     read(
         """
