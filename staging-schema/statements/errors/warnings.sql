@@ -1,5 +1,6 @@
 -- The latest warning of each kind about each record, unless a later run has settled it: children of a parent that were had
--- after all, or whose parent is deleted by now; an overfull second whose records came from the list; a walk that began again in an earlier run; a count that was given later.
+-- after all, or whose parent is deleted by now; an overfull second whose records came from the list; a walk that began again in
+-- an earlier run; a source that answered when it was tried again; a count that was given later.
 -- Parameters child_types and parent_types: sources that are asked once per parent, and what their parents are. Called by the
 -- verb errors.
 WITH latest AS (
@@ -40,6 +41,14 @@ WHERE NOT CASE
     FROM migration.task
     WHERE task.phase = 'extract'
       AND task.object_type = latest.object_type)
+  WHEN code = 'tried_again_later'
+  THEN EXISTS (
+    SELECT
+    FROM migration.task
+    WHERE task.phase = 'extract'
+      AND task.object_type = latest.object_type
+      AND task.state = 'done'
+      AND task.ended_at > latest.at)
   WHEN code = 'count_failed'
   THEN EXISTS (
     SELECT

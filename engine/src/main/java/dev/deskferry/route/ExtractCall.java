@@ -32,6 +32,7 @@ public final class ExtractCall<T> {
   private int failed;
   private int limited;
   private boolean isSignedInAgain;
+  private boolean isGivenUp;
   private long signature;
   private Duration pause = Duration.ZERO;
   private SourceRequest current;
@@ -136,6 +137,11 @@ public final class ExtractCall<T> {
     return verdict;
   }
 
+  /** Whether the last attempt was given up, which might have passed later. */
+  boolean isGivenUp() {
+    return isGivenUp;
+  }
+
   /** What the accepted body held. */
   T result() {
     if (result == null) {
@@ -182,6 +188,7 @@ public final class ExtractCall<T> {
     if (wait.isPresent()) {
       pause = wait.get();
     } else {
+      isGivenUp = true;
       verdict =
           new Verdict.Refused(
               "%s; gave up after %d attempts".formatted(again.reason(), failed + limited));

@@ -7,8 +7,18 @@ public final class ExtractFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final boolean mayPass;
+
   ExtractFailedException(String message) {
+    this(message, false);
+  }
+
+  /**
+   * @param mayPass whether the source did not answer, so that it may do so later
+   */
+  ExtractFailedException(String message, boolean mayPass) {
     super(message);
+    this.mayPass = mayPass;
   }
 
   /**
@@ -16,8 +26,12 @@ public final class ExtractFailedException extends RuntimeException {
    *
    * @param earlier reasons of the attempts, attached as suppressed
    */
-  ExtractFailedException(String message, List<String> earlier) {
-    super(message);
+  ExtractFailedException(String message, boolean mayPass, List<String> earlier) {
+    this(message, mayPass);
     earlier.forEach(reason -> addSuppressed(new ExtractFailedException(reason)));
+  }
+
+  boolean mayPass() {
+    return mayPass;
   }
 }

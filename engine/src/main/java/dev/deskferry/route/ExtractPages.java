@@ -142,7 +142,7 @@ public final class ExtractPages {
       return children.gone(it.reason());
     }
     if (verdict instanceof Verdict.Refused it && !it.isForAll()) {
-      return passOver(children, it.reason());
+      return passOver(children, it.reason(), call.isGivenUp());
     }
     if (!(verdict instanceof Verdict.Accepted)) {
       throw ended(verdict, call);
@@ -150,18 +150,19 @@ public final class ExtractPages {
     try {
       return children.arrived((Page) call.result());
     } catch (NeverEndingWalkException e) {
-      return passOver(children, call.current().path() + ": " + e.getMessage());
+      return passOver(children, call.current().path() + ": " + e.getMessage(), false);
     }
   }
 
-  private static PageStep passOver(ChildPages children, String reason) {
+  private static PageStep passOver(ChildPages children, String reason, boolean mayPass) {
     return children
         .refused(reason)
         .orElseThrow(
             () ->
                 new ExtractFailedException(
                     "%s; the %d before it in a row met the like, so it is hardly them"
-                        .formatted(reason, ChildPages.REFUSED_IN_A_ROW)));
+                        .formatted(reason, ChildPages.REFUSED_IN_A_ROW),
+                    mayPass));
   }
 
   /** The exception that a call ended by. */
@@ -173,7 +174,7 @@ public final class ExtractPages {
       return new ExtractFailedException(it.reason());
     }
     if (verdict instanceof Verdict.Refused it) {
-      return new ExtractFailedException(it.reason(), call.reasons());
+      return new ExtractFailedException(it.reason(), call.isGivenUp(), call.reasons());
     }
     return new ExtractFailedException(call.current().path() + ": unexpected end " + verdict);
   }

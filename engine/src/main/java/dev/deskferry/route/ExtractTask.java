@@ -10,6 +10,7 @@ import dev.deskferry.spec.SourceSpec;
 import dev.deskferry.staging.NoAnswerException;
 import dev.deskferry.staging.Row;
 import dev.deskferry.staging.StagingException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,13 @@ final class ExtractTask {
 
   static final TaskEnd INTERRUPTED =
       new TaskEnd(WorkState.PENDING, "interrupted; run the verb again to go on");
+
+  /** How a walk ended, and whether it failed by a source that may answer later. */
+  private record Ended(TaskEnd end, boolean mayPass) {
+    static Ended with(TaskEnd end) {
+      return new Ended(end, false);
+    }
+  }
 
   private final ExtractJob job;
   private final Run run;
@@ -57,15 +65,34 @@ final class ExtractTask {
     return ownTypes;
   }
 
-  /** Walks the leased partition to the end of the source; failures are values. */
-  void run(Lease lease) {
+  /**
+   * Walks the leased partition to the end of the source; failures are values.
+   *
+   * @param tryAgainAfter how long the source may rest, should it not answer, before it is tried
+   *     again; empty when that is enough
+   * @return whether it is to be tried again
+   */
+  boolean run(Lease lease, Optional<Duration> tryAgainAfter) {
     ownTypes.forEach(type -> job.progress().task(type, "extract", OptionalLong.empty()));
-    walk(lease)
-        .ifPresent(
-            end -> {
-              run.endWalk(lease, ownTypes, end.state(), end.message());
-              tell(end);
-            });
+    Optional<Ended> ended = walk(lease);
+    boolean isTriedAgain = ended.filter(Ended::mayPass).isPresent() && tryAgainAfter.isPresent();
+    ended.ifPresent(
+        it -> {
+          TaskEnd end = isTriedAgain ? later(it.end(), tryAgainAfter.orElseThrow()) : it.end();
+          run.endWalk(lease, ownTypes, end.state(), end.message());
+          if (!isTriedAgain) {
+            tell(end);
+          }
+        });
+    return isTriedAgain;
+  }
+
+  private TaskEnd later(TaskEnd failed, Duration pause) {
+    String message =
+        "%s; it is tried again after %d s".formatted(failed.message(), pause.toSeconds());
+    run.event("warning", source.name(), "", "tried_again_later", message);
+    job.progress().note(source.name() + ": " + message);
+    return new TaskEnd(WorkState.PENDING, message);
   }
 
   /** Leaves the task for later, without having begun it. */
@@ -83,36 +110,37 @@ final class ExtractTask {
   }
 
   /** Empty when another node took the partition over. */
-  private Optional<TaskEnd> walk(Lease lease) {
+  private Optional<Ended> walk(Lease lease) {
     ExtractWork work;
     try {
       work = new ExtractWork(source, lease, ExtractSequences.of(job, source, lease), job.stop());
     } catch (NoAnswerException e) {
       throw e;
     } catch (RuntimeException e) {
-      return Optional.of(job.stop().isRequested() ? INTERRUPTED : failure(e));
+      return Optional.of(Ended.with(job.stop().isRequested() ? INTERRUPTED : failure(e)));
     }
     new ExtractTotals(job, run, producer).tell(source, work.pages());
     Exchange done =
         producer.send("direct:extract-partition", it -> it.setProperty(Names.WORK, work));
     if (job.stop().isRequested() && !work.isOver()) {
-      return Optional.of(INTERRUPTED);
+      return Optional.of(Ended.with(INTERRUPTED));
     }
     if (isLost(done.getException())) {
       job.progress().note(source.name() + ": another node took it over");
       return Optional.empty();
     }
     if (done.getException() != null) {
-      return Optional.of(failure(done.getException()));
+      return Optional.of(new Ended(failure(done.getException()), mayPass(done.getException())));
     }
     if (!counts(work)) {
-      return Optional.of(INTERRUPTED);
+      return Optional.of(Ended.with(INTERRUPTED));
     }
     return Optional.of(
-        work.pages()
-            .shortfall()
-            .map(text -> new TaskEnd(WorkState.FAILED, text))
-            .orElse(new TaskEnd(WorkState.DONE, "")));
+        Ended.with(
+            work.pages()
+                .shortfall()
+                .map(text -> new TaskEnd(WorkState.FAILED, text))
+                .orElse(new TaskEnd(WorkState.DONE, ""))));
   }
 
   /** Whether all numbers were asked for; otherwise a stop came before. */
@@ -167,6 +195,12 @@ final class ExtractTask {
   private static boolean isLost(@Nullable Throwable exception) {
     return exception != null
         && (exception instanceof LeaseLostException || isLost(exception.getCause()));
+  }
+
+  private static boolean mayPass(@Nullable Throwable exception) {
+    return exception != null
+        && ((exception instanceof ExtractFailedException failed && failed.mayPass())
+            || mayPass(exception.getCause()));
   }
 
   private static TaskEnd failure(Exception exception) {

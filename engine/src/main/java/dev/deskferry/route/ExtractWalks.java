@@ -8,12 +8,16 @@ import dev.deskferry.run.Run;
 import dev.deskferry.run.TaskStanding;
 import dev.deskferry.run.WorkState;
 import dev.deskferry.spec.SourceSpec;
+import dev.deskferry.throttle.SteadyClock;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -28,9 +32,18 @@ final class ExtractWalks {
   private final ExtractJob job;
   private final Run run;
   private final LeaseKeeper leases;
+  private final Clock clock = SteadyClock.system();
   private final Map<String, ExtractTask> tasks = new LinkedHashMap<>();
+  private final Map<String, Rest> resting = new ConcurrentHashMap<>();
 
   private record Claim(ExtractTask task, Lease lease) {}
+
+  /**
+   * A source that did not answer, left alone for a while by this node.
+   *
+   * @param times how often it has been so far
+   */
+  private record Rest(int times, Instant until) {}
 
   ExtractWalks(ExtractJob job, Run run, LeaseKeeper leases, List<ExtractTask> tasks) {
     this.job = job;
@@ -78,7 +91,7 @@ final class ExtractWalks {
 
   private Optional<Claim> claim(Map<String, TaskStanding> standings) {
     for (ExtractTask task : tasks.values()) {
-      boolean isBlocked = isBlocked(task, standings);
+      boolean isBlocked = isBlocked(task, standings) || isResting(task);
       if (isToCome(task.source(), standings) && !isBlocked) {
         Optional<Lease> lease = run.leaseWalk(task.source().name(), task.ownTypes());
         if (lease.isPresent()) {
@@ -100,11 +113,30 @@ final class ExtractWalks {
     return before.isPresent();
   }
 
+  private boolean isResting(ExtractTask task) {
+    String source = task.source().name();
+    Instant until = Optional.ofNullable(resting.get(source)).map(Rest::until).orElse(Instant.EPOCH);
+    boolean isResting = clock.instant().isBefore(until);
+    if (isResting && until.isBefore(Instant.MAX)) {
+      job.control().activity().blocked(source, "its next try");
+    }
+    return isResting;
+  }
+
+  /** Tries a source that does not answer again in the same run, after longer and longer rests. */
   private void walk(Claim claim) {
     leases.keep(claim.lease());
+    String source = claim.task().source().name();
+    int times = Optional.ofNullable(resting.get(source)).map(Rest::times).orElse(0);
+    Optional<Duration> pause = job.settings().tryAgainAfter().stream().skip(times).findFirst();
+    Instant until = Instant.EPOCH;
     try {
-      claim.task().run(claim.lease());
+      // Noted first: another thread may look as soon as the walk is given back.
+      resting.put(source, new Rest(times, Instant.MAX));
+      boolean isTriedAgain = claim.task().run(claim.lease(), pause);
+      until = isTriedAgain ? clock.instant().plus(pause.orElseThrow()) : Instant.EPOCH;
     } finally {
+      resting.put(source, new Rest(times + 1, until));
       leases.letGo(claim.lease());
       job.members().wake();
     }

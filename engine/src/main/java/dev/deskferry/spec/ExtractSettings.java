@@ -1,7 +1,9 @@
 package dev.deskferry.spec;
 
+import dev.deskferry.yaml.ListNode;
 import dev.deskferry.yaml.MapNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -16,18 +18,28 @@ import java.util.Map;
  * @param concurrency object types walked at once, 1..32
  * @param startTime epoch seconds where incremental walks begin; the source refuses 0
  * @param attempts how often a request may fail before its object type fails
+ * @param tryAgainAfter how long an object type whose source did not answer rests before it is tried
+ *     again in the same run, once for each; empty to leave it to the next run
  * @param parameters what {@code {name}} in the parameters of a source stands for
  */
 public record ExtractSettings(
-    int concurrency, long startTime, int attempts, Map<String, String> parameters) {
+    int concurrency,
+    long startTime,
+    int attempts,
+    List<Duration> tryAgainAfter,
+    Map<String, String> parameters) {
 
   /** The keys of the section. */
-  static final List<String> KEYS = List.of("concurrency", "start_time", "attempts", "parameters");
+  static final List<String> KEYS =
+      List.of("concurrency", "start_time", "attempts", "try_again_after", "parameters");
 
   private static final int CONCURRENCY = 4;
   private static final int ATTEMPTS = 10;
+  private static final List<Duration> TRY_AGAIN_AFTER =
+      List.of(Duration.ofMinutes(1), Duration.ofMinutes(5));
 
   public ExtractSettings {
+    tryAgainAfter = List.copyOf(tryAgainAfter);
     parameters = Map.copyOf(parameters);
   }
 
@@ -47,6 +59,7 @@ public record ExtractSettings(
         within(section, "concurrency", CONCURRENCY, 32),
         startTime(section, clock.instant()),
         within(section, "attempts", ATTEMPTS, 100),
+        section.optionalList("try_again_after").map(ListNode::durations).orElse(TRY_AGAIN_AFTER),
         parameters);
   }
 

@@ -14,6 +14,15 @@ final class Durations {
 
   private Durations() {}
 
+  /** The duration that a node holds; anything else is recorded as an error. */
+  static Optional<Duration> read(ScalarNode node) {
+    Optional<Duration> duration = parse(node.text());
+    if (duration.isEmpty()) {
+      node.error("wrong-type", "expected " + EXPECTED + ", found \"" + node.text() + "\"");
+    }
+    return duration;
+  }
+
   static Optional<Duration> parse(String text) {
     Matcher matcher = SHAPE.matcher(text);
     if (!matcher.matches()) {

@@ -2,6 +2,7 @@ package dev.deskferry.yaml;
 
 import dev.deskferry.problem.Location;
 import dev.deskferry.problem.Problems;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,19 @@ public final class ListNode extends Node {
                     : refused(value, "a text"))
         .flatMap(Optional::stream)
         .map(value -> ((ScalarNode) value).text())
+        .toList();
+  }
+
+  /** The values as durations; every other value is recorded as an error. */
+  public List<Duration> durations() {
+    return values.stream()
+        .map(
+            value ->
+                value instanceof ScalarNode scalar
+                    ? Durations.read(scalar)
+                    : refused(value, Durations.EXPECTED))
+        .flatMap(Optional::stream)
+        .map(Duration.class::cast)
         .toList();
   }
 

@@ -122,17 +122,7 @@ public final class MapNode extends Node {
    * recorded as an error.
    */
   public Optional<Duration> optionalDuration(String key) {
-    return scalar(key, Durations.EXPECTED)
-        .flatMap(
-            found -> {
-              Optional<Duration> duration = Durations.parse(found.text());
-              if (duration.isEmpty()) {
-                found.error(
-                    "wrong-type",
-                    "expected " + Durations.EXPECTED + ", found \"" + found.text() + "\"");
-              }
-              return duration;
-            });
+    return scalar(key, Durations.EXPECTED).flatMap(Durations::read);
   }
 
   /**

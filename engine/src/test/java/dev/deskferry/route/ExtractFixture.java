@@ -41,6 +41,7 @@ final class ExtractFixture {
   private StopSignal stop = new StopSignal();
   private Progress progress = Progress.SILENT;
   private int attempts = 3;
+  private List<Duration> tryAgainAfter = List.of();
   private int concurrency = 4;
   private long startTime = 1;
   private String ticketScope = "all";
@@ -123,6 +124,11 @@ final class ExtractFixture {
     return this;
   }
 
+  ExtractFixture tryAgainAfter(Duration... pauses) {
+    tryAgainAfter = List.of(pauses);
+    return this;
+  }
+
   ExtractFixture concurrency(int other) {
     concurrency = other;
     return this;
@@ -187,7 +193,7 @@ final class ExtractFixture {
     return new ExtractJob(
         routes,
         zendesk,
-        new ExtractSettings(concurrency, startTime, attempts, settings),
+        new ExtractSettings(concurrency, startTime, attempts, tryAgainAfter, settings),
         read,
         database,
         new DatabaseRunLedger(database, Members.alone("test")),

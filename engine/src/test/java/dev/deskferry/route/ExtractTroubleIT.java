@@ -3,10 +3,12 @@ package dev.deskferry.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskferry.run.RunState;
+import dev.deskferry.run.WorkState;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.sandbox.http.Request;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Sql;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Exports that hold more than they can send. */
+/** Exports that hold more than they can send, and sources that do not answer for a while. */
 class ExtractTroubleIT {
 
   @RegisterExtension static final PgServer POSTGRES = new PgServer();
@@ -126,6 +128,44 @@ class ExtractTroubleIT {
             records:
               groups: { at: groups }
             """);
+  }
+
+  @Test
+  void aSourceThatDoesNotAnswerIsTriedAgainInTheSameRun() {
+    Reply good = page("{\"id\":1}", "\"meta\":{\"has_more\":false}");
+    zendesk.on(
+        GROUPS,
+        ScriptedZendesk.FAILED,
+        ScriptedZendesk.FAILED,
+        ScriptedZendesk.FAILED,
+        ScriptedZendesk.FAILED,
+        good);
+    ExtractSummary summary =
+        fixture()
+            .attempts(2)
+            .tryAgainAfter(Duration.ofMillis(10), Duration.ofMillis(20))
+            .groups("cursor", "")
+            .run();
+    assertThat(summary.state()).isEqualTo(RunState.DONE);
+    assertThat(events("tried_again_later")).containsExactly("groups", "groups");
+    assertThat(zendesk.requests(GROUPS)).hasSize(5);
+  }
+
+  @Test
+  void aSourceThatNeverAnswersFailsAfterItsTries() {
+    zendesk.on(GROUPS, ScriptedZendesk.FAILED);
+    ExtractSummary summary =
+        fixture().attempts(2).tryAgainAfter(Duration.ofMillis(10)).groups("cursor", "").run();
+    assertThat(summary.task("groups").message()).endsWith("gave up after 2 attempts");
+    assertThat(summary.task("groups").state()).isEqualTo(WorkState.FAILED);
+    assertThat(zendesk.requests(GROUPS)).hasSize(4);
+  }
+
+  @Test
+  void whatIsRefusedForGoodIsNotTriedAgain() {
+    zendesk.on(GROUPS, Reply.json(400, "{}"));
+    fixture().tryAgainAfter(Duration.ofHours(1)).groups("cursor", "").run();
+    assertThat(zendesk.requests(GROUPS)).hasSize(1);
   }
 
   private ExtractFixture fixture() {

@@ -23,7 +23,13 @@ class ExtractSettingsTest {
   @Test
   void extractHasDefaults() {
     assertThat(ExtractSettings.read(map("{}")))
-        .isEqualTo(new ExtractSettings(4, 1, 10, Map.of("support_type_scope", "all")));
+        .isEqualTo(
+            new ExtractSettings(
+                4,
+                1,
+                10,
+                List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)),
+                Map.of("support_type_scope", "all")));
   }
 
   @Test
@@ -35,24 +41,32 @@ class ExtractSettingsTest {
                 concurrency: 2
                 start_time: 2020-01-31
                 attempts: 5
+                try_again_after: [30s]
                 parameters: { support_type_scope: agent, brand: "7" }
                 """));
     assertThat(settings)
         .isEqualTo(
             new ExtractSettings(
-                2, 1_580_428_800, 5, Map.of("support_type_scope", "agent", "brand", "7")));
+                2,
+                1_580_428_800,
+                5,
+                List.of(Duration.ofSeconds(30)),
+                Map.of("support_type_scope", "agent", "brand", "7")));
     assertThat(problems.all()).isEmpty();
   }
 
   @Test
   void extractSaysWhatIsWrong() {
-    ExtractSettings.read(map("concurrency: 99\nstart_time: yesterday\nattempts: 0\nspeed: 1\n"));
+    ExtractSettings.read(
+        map(
+            "concurrency: 99\nstart_time: yesterday\nattempts: 0\nspeed: 1\ntry_again_after: [1m, soon]\n"));
     assertThat(problems.all())
         .extracting(it -> it.path() + " " + it.code())
         .containsExactlyInAnyOrder(
             "concurrency wrong-number",
             "start_time wrong-time",
             "attempts wrong-number",
+            "try_again_after[1] wrong-type",
             "speed unknown-key");
   }
 
