@@ -24,8 +24,8 @@ final class MemberConfig {
 
   private static final Pattern LITERAL = Pattern.compile("[0-9.*-]+|[0-9a-fA-F:*%-]*:.*");
 
-  // The threads of its network are left as many as it likes: a single one spins on the connection
-  // to a frozen member, and the others are then missed too.
+  // A thread that writes spins on a new connection to a frozen member and sends nothing else, so
+  // those members would be missed too whose connections share it. They are dealt out in turn.
   // A node that froze is known after 5 to 9 seconds; one whose connection broke at once.
   private static final Map<String, String> PROPERTIES =
       Map.ofEntries(
@@ -44,6 +44,7 @@ final class MemberConfig {
           Map.entry("hazelcast.socket.bind.any", "false"),
           Map.entry("hazelcast.socket.connect.timeout.seconds", "3"),
           Map.entry("hazelcast.partition.count", "31"),
+          Map.entry("hazelcast.io.output.thread.count", "32"),
           Map.entry("hazelcast.operation.thread.count", "2"),
           Map.entry("hazelcast.graceful.shutdown.max.wait", "3"),
           Map.entry("hazelcast.health.monitoring.level", "OFF"),
