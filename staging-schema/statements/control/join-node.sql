@@ -4,8 +4,8 @@ WITH forgotten AS (
   DELETE FROM migration.node
   WHERE seen_at < now() - interval '10 minutes' AND node_id <> :?node_id
 )
-INSERT INTO migration.node (node_id, phase, host, pid, version, fingerprint)
-VALUES (:?node_id, :?phase, :?host, :?pid, :?version, :?fingerprint)
-ON CONFLICT (node_id, phase) DO UPDATE
+INSERT INTO migration.node (node_id, phase, lane, host, pid, version, fingerprint)
+VALUES (:?node_id, :?phase, :?lane, :?host, :?pid, :?version, :?fingerprint)
+ON CONFLICT (node_id, phase, lane) DO UPDATE
 SET started_at = now(), seen_at = now()
 RETURNING started_at

@@ -1,5 +1,6 @@
 -- Strikes out links that lead to archived records, once for each: HubSpot has taken them away. They are made again when the
--- record is. Costs nothing while there are none. Called when a load has archived, and after a crash in between.
+-- record is. Costs nothing while there are none. Called when a load has archived, and after a crash in between. While
+-- another load is running they stay marked, since that one may be making such a link at this moment.
 WITH archived AS MATERIALIZED (
   SELECT object_type, source_id, hubspot_id
   FROM migration.delivery
@@ -21,3 +22,4 @@ SET archived_at = now()
 FROM archived
 WHERE delivery.object_type = archived.object_type
   AND delivery.source_id = archived.source_id
+  AND (SELECT count(*) FROM migration.run WHERE phase = 'load' AND state = 'running') < 2

@@ -5,6 +5,7 @@ WITH finished AS (
   SET state = 'done',
     node = NULL,
     lease_until = NULL,
+    sure_until = NULL,
     record_count = CAST(:?record_count AS bigint),
     updated_at = now()
   WHERE partition_id = CAST(:?partition_id AS bigint)

@@ -1,6 +1,7 @@
 -- The next links of one kind that wait, or were made with other types, and whose two ends both stand in HubSpot, with source type
 -- and name of all links that the same two HubSpot records are to have, whichever source records want them, since sending types
--- replaces those that are there. In key order, after the last pair seen.
+-- replaces those that are there. In key order, after the last pair seen, of records from
+-- lower_bound up to, not including, upper_bound. A lane leaves out what load/ready-link-kinds leaves out.
 SELECT association.from_id,
   association.name,
   association.to_type,
@@ -36,5 +37,10 @@ WHERE association.from_type = :?from_type
   AND association.target_to = :?target_to
   AND (association.state IN ('pending', 'skipped') OR (association.state = 'made' AND association.outdated))
   AND (association.from_id, association.to_type, association.to_id) > (:?after_from_id, :?after_to_type, :?after_to_id)
+  AND association.from_id >= :?lower_bound
+  AND (:?upper_bound = '' OR association.from_id < :?upper_bound)
+  AND (:?lane = ''
+    OR association.run_id = CAST(:?run_id AS bigint)
+    OR (SELECT count(*) FROM migration.run WHERE phase = 'load' AND state = 'running') < 2)
 ORDER BY association.from_id, association.to_type, association.to_id, association.name
 LIMIT CAST(:?link_count AS bigint)

@@ -22,12 +22,13 @@ final class ControlVerbs {
         database, System.getProperty("user.name", "somebody") + "@" + NodeCard.localHost());
   }
 
-  /** The processes that work for a phase now. */
+  /** The processes that work for a phase now, in whatever lanes; each once. */
   static List<String> nodes(Database database, Phase phase) {
     return database.query("control/nodes", Map.of()).stream()
         .filter(row -> row.text("phase").equals(phase.word()))
         .filter(row -> row.number("silent_seconds") <= ALIVE_SECONDS)
         .map((Row row) -> row.text("node_id"))
+        .distinct()
         .toList();
   }
 

@@ -7,7 +7,6 @@ import dev.deskferry.run.Control;
 import dev.deskferry.run.ControlWatch;
 import dev.deskferry.run.Members;
 import dev.deskferry.run.NodeCard;
-import dev.deskferry.run.Phase;
 import dev.deskferry.run.StopSignal;
 import dev.deskferry.staging.Database;
 import dev.deskferry.throttle.SteadyClock;
@@ -21,11 +20,10 @@ record Controlled(
       Database database,
       NodeCard card,
       Members members,
-      Phase phase,
+      Control control,
       StopSignal stop,
       Progress progress) {
-    Control control = new Control(phase);
-    SharedProgress shared = SharedProgress.of(database, phase, progress);
+    SharedProgress shared = SharedProgress.of(database, control.phase(), progress);
     RateMeter meter = new RateMeter(shared, SteadyClock.system());
     try {
       return new Controlled(

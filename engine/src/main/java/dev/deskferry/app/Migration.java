@@ -3,6 +3,7 @@ package dev.deskferry.app;
 import dev.deskferry.cluster.Cluster;
 import dev.deskferry.mapping.Mappings;
 import dev.deskferry.problem.Problems;
+import dev.deskferry.report.LaneProgress;
 import dev.deskferry.report.Progress;
 import dev.deskferry.route.ExtractJob;
 import dev.deskferry.route.ExtractPhase;
@@ -40,30 +41,26 @@ import dev.deskferry.throttle.PermitStore;
 import dev.deskferry.throttle.RateBudget;
 import dev.deskferry.throttle.SteadyClock;
 import dev.deskferry.yaml.MapNode;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The configured whole with its staging database open: what the phases are run on. */
 final class Migration implements AutoCloseable {
 
-  private static final Duration OLDEST_FIRST = Duration.ofSeconds(3);
-
   private final Installation home;
   private final Database database;
   private final Members members;
   private final PermitStore permits;
-  private final Map<Phase, Long> unplanned = new ConcurrentHashMap<>();
+  private final Vacancies vacancies;
   private @Nullable Database waiting;
 
   private Migration(Installation home, Database database, Members members) {
     this.home = home;
     this.database = database;
     this.members = members;
+    this.vacancies = new Vacancies(members);
     this.permits =
         members instanceof Cluster cluster
             ? cluster.permits()
@@ -122,22 +119,28 @@ final class Migration implements AutoCloseable {
     return waiting;
   }
 
+  /** The runs of this migration. */
+  RunLedger ledger(StopSignal stop, Progress progress) {
+    return new DatabaseRunLedger(waiting(stop, progress), members);
+  }
+
+  /** Lanes that a load may be of; none when the settings have errors, which a load tells. */
+  Set<String> lanes() {
+    return LoadSettings.read(home.migration(new Problems()).load()).lanes().keySet();
+  }
+
   /**
-   * Works on the running run of a phase, if there is one, until there is no more to do in it; plans
-   * it when nobody does.
+   * Works on the running run of a phase and lane, if there is one, until there is no more to do in
+   * it; plans it when nobody does.
    */
-  void help(Phase phase, StopSignal stop, Progress progress) {
-    RunLedger ledger = new DatabaseRunLedger(waiting(stop, progress), members);
-    if (!ledger.isRunning(phase)) {
-      unplanned.remove(phase);
+  void help(Phase phase, String lane, StopSignal stop, Progress progress) {
+    RunLedger ledger = ledger(stop, progress);
+    boolean isRunning = ledger.isRunning(phase, lane);
+    boolean isPlanned = isRunning && ledger.isPlanned(phase, lane);
+    if (!vacancies.isOurs(phase.lock(lane), isRunning && !isPlanned) && !isPlanned) {
       return;
     }
-    boolean isPlanned = ledger.isPlanned(phase);
-    if (!isPlanned && !isOursToPlan(phase)) {
-      return;
-    }
-    unplanned.remove(phase);
-    try (Controlled controlled = controlled(phase, stop.child(), progress)) {
+    try (Controlled controlled = controlled(new Control(phase, lane), stop.child(), progress)) {
       if (phase == Phase.EXTRACT) {
         ExtractJob job = extractJob(controlled, List.of(), OptionalLong.empty());
         if (isPlanned) {
@@ -146,7 +149,7 @@ final class Migration implements AutoCloseable {
           ExtractPhase.takeOver(job);
         }
       } else {
-        LoadInputs inputs = loadInputs(controlled, Set.of(), OptionalLong.empty());
+        LoadInputs inputs = loadInputs(controlled, Set.of(), OptionalLong.empty()).in(lane);
         if (isPlanned) {
           LoadPhase.join(inputs);
         } else {
@@ -156,36 +159,32 @@ final class Migration implements AutoCloseable {
     }
   }
 
-  /** The oldest goes first; the others wait a little, since the oldest may be at other work. */
-  private boolean isOursToPlan(Phase phase) {
-    long now = System.nanoTime();
-    Long since = unplanned.putIfAbsent(phase, now);
-    return members.isOldest() || (since != null && now - since > OLDEST_FIRST.toNanos());
-  }
-
   /** Helps with a run that another node has come to plan, until it ends. */
   private void accompany(
       Phase phase, SupersededException reason, StopSignal stop, Progress progress) {
     progress.note(reason.getMessage() + "; this process helps until it ends");
-    PhaseHelp help = PhaseHelp.with(this, phase, stop, progress);
-    Run run = new DatabaseRunLedger(waiting(stop, progress), members).look(phase, reason.runId());
+    RunLedger ledger = ledger(stop, progress);
+    String lane = ledger.options(phase, reason.runId()).lane();
+    PhaseHelp help = PhaseHelp.with(this, phase, lane, stop, progress);
+    Run run = ledger.look(phase, reason.runId());
     help.whileTrue(() -> run.state() == RunState.RUNNING);
   }
 
-  private Controlled controlled(Phase phase, StopSignal stop, Progress progress) {
+  private Controlled controlled(Control control, StopSignal stop, Progress progress) {
     NodeCard card =
         NodeCard.ofThisProcess(nodeId(), Deskferry.version(), home.files().fingerprint());
-    return Controlled.begin(database, card, members, phase, stop, progress);
+    return Controlled.begin(
+        database, card, members, control, stop, LaneProgress.of(progress, control.lane()));
   }
 
   /** Phase 1, to its end, a failure or a stop. */
   ExtractSummary extract(
       StopSignal stop, Progress progress, List<String> only, OptionalLong runId) {
-    try (Controlled controlled = controlled(Phase.EXTRACT, stop, progress)) {
+    try (Controlled controlled = controlled(new Control(Phase.EXTRACT), stop, progress)) {
       return ExtractPhase.run(extractJob(controlled, only, runId));
     } catch (SupersededException e) {
       accompany(Phase.EXTRACT, e, stop, progress);
-      try (Controlled controlled = controlled(Phase.EXTRACT, stop, progress)) {
+      try (Controlled controlled = controlled(new Control(Phase.EXTRACT), stop, progress)) {
         return ExtractPhase.look(extractJob(controlled, only, runId), e.runId());
       }
     }
@@ -229,12 +228,12 @@ final class Migration implements AutoCloseable {
       OptionalLong runId,
       String lane,
       boolean execute) {
-    try (Controlled controlled = controlled(Phase.LOAD, stop, progress)) {
+    try (Controlled controlled = controlled(new Control(Phase.LOAD, lane), stop, progress)) {
       return LoadPhase.run(loadInputs(controlled, only, runId).in(lane), execute);
     } catch (SupersededException e) {
       accompany(Phase.LOAD, e, stop, progress);
-      try (Controlled controlled = controlled(Phase.LOAD, stop, progress)) {
-        return LoadPhase.look(loadInputs(controlled, only, runId), e.runId());
+      try (Controlled controlled = controlled(new Control(Phase.LOAD, lane), stop, progress)) {
+        return LoadPhase.look(loadInputs(controlled, only, runId).in(lane), e.runId());
       }
     }
   }
@@ -261,7 +260,7 @@ final class Migration implements AutoCloseable {
     return new LoadInputs(
         home.routes(),
         waiting(stop, progress),
-        new DatabaseRunLedger(waiting(stop, progress), members),
+        ledger(stop, progress),
         members,
         hubspot,
         settings,

@@ -36,8 +36,11 @@ final class NodeVerb implements Callable<Integer> {
       out.printf("node %s: ready, %s%n", migration.nodeId(), company(migration.nodeCount()));
       out.flush();
       List<Thread> helpers =
-          Stream.of(Phase.values())
-              .map(phase -> PhaseHelp.with(migration, phase, stop, progress))
+          Stream.concat(
+                  Stream.of(Phase.values())
+                      .map(phase -> PhaseHelp.with(migration, phase, "", stop, progress)),
+                  migration.lanes().stream()
+                      .map(lane -> PhaseHelp.with(migration, Phase.LOAD, lane, stop, progress)))
               .map(help -> new Thread(help, "help-" + help.phase().word()))
               .toList();
       helpers.forEach(Thread::start);

@@ -1,6 +1,7 @@
 package dev.deskferry.app;
 
 import dev.deskferry.problem.ProblemsException;
+import dev.deskferry.report.LaneProgress;
 import dev.deskferry.report.Progress;
 import dev.deskferry.route.StoppedException;
 import dev.deskferry.run.Phase;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Helps with every run of one phase until a stop is asked for: joins one that another node plans,
- * plans one whose planner is gone. What goes wrong is said once and tried again.
+ * Helps with every run of one phase and lane until a stop is asked for: joins one that another node
+ * plans, plans one whose planner is gone. What goes wrong is said once and tried again.
  */
 record PhaseHelp(Phase phase, Runnable work, StopSignal stop, Progress progress)
     implements Runnable {
@@ -21,8 +22,13 @@ record PhaseHelp(Phase phase, Runnable work, StopSignal stop, Progress progress)
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
-  static PhaseHelp with(Migration migration, Phase phase, StopSignal stop, Progress progress) {
-    return new PhaseHelp(phase, () -> migration.help(phase, stop, progress), stop, progress);
+  static PhaseHelp with(
+      Migration migration, Phase phase, String lane, StopSignal stop, Progress progress) {
+    return new PhaseHelp(
+        phase,
+        () -> migration.help(phase, lane, stop, progress),
+        stop,
+        LaneProgress.of(progress, lane));
   }
 
   @Override

@@ -3,10 +3,12 @@ package dev.deskferry.app;
 import dev.deskferry.run.ControlWriter;
 import dev.deskferry.run.Phase;
 import dev.deskferry.staging.Database;
+import dev.deskferry.staging.Row;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,12 +53,15 @@ final class StopVerb implements Callable<Integer> {
     }
     String silence =
         "no process was heard of in the last %d s".formatted(ControlVerbs.ALIVE_SECONDS);
-    return database
-        .one("run/running-run", Map.of("phase", phase.word()))
-        .map(
-            run ->
-                "%s run %d has not ended, but %s; one that still works on it stops as soon as it can be heard"
-                    .formatted(phase.word(), run.number("run_id"), silence))
-        .orElse("no %s is running: %s".formatted(phase.word(), silence));
+    List<Row> runs = database.query("run/running-runs", Map.of("phase", phase.word()));
+    return runs.isEmpty()
+        ? "no %s is running: %s".formatted(phase.word(), silence)
+        : runs.stream()
+            .map(run -> phase.runName(run.number("run_id"), run.text("lane")))
+            .map(
+                run ->
+                    "%s has not ended, but %s; one that still works on it stops as soon as it can be heard"
+                        .formatted(run, silence))
+            .collect(Collectors.joining("\n"));
   }
 }

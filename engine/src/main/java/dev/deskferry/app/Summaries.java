@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskferry.route.ExtractSummary;
 import dev.deskferry.route.LoadSummary;
+import dev.deskferry.run.Phase;
 import dev.deskferry.run.RunState;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -60,8 +61,8 @@ final class Summaries {
     if (execute) {
       out.printf(
           Locale.ROOT,
-          "load run %d: %s%s%n",
-          summary.runId().orElse(0),
+          "%s: %s%s%n",
+          Phase.LOAD.runName(summary.runId().orElse(0), summary.lane()),
           word(summary.state()),
           rejected(summary));
     } else {
@@ -96,6 +97,9 @@ final class Summaries {
   private static ObjectNode json(LoadSummary summary) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     summary.runId().ifPresent(id -> root.put("run_id", id));
+    if (!summary.lane().isEmpty()) {
+      root.put("lane", summary.lane());
+    }
     root.put("state", word(summary.state()));
     root.put("message", summary.message());
     root.put("request_count", summary.requestCount());

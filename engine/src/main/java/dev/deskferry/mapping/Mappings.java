@@ -3,21 +3,29 @@ package dev.deskferry.mapping;
 import dev.deskferry.problem.Problems;
 import dev.deskferry.spec.MappingSpec;
 import dev.deskferry.spec.MigrationSpec;
+import dev.deskferry.yaml.YamlJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All mappings of a migration, compiled. */
 public final class Mappings {
 
   private final List<CompiledMapping> all;
   private final List<String> loadOrder;
+  private final String fingerprint;
 
   Mappings(List<CompiledMapping> all, List<String> loadOrder) {
+    this(all, loadOrder, "");
+  }
+
+  private Mappings(List<CompiledMapping> all, List<String> loadOrder, String fingerprint) {
     this.all = List.copyOf(all);
     this.loadOrder = List.copyOf(loadOrder);
+    this.fingerprint = fingerprint;
   }
 
   /**
@@ -54,7 +62,15 @@ public final class Mappings {
     }
     List<String> sorted = order.sorted();
     compiled.sort(Comparator.comparingInt(mapping -> sorted.indexOf(mapping.from())));
-    return Optional.of(new Mappings(compiled, sorted));
+    return Optional.of(new Mappings(compiled, sorted, fingerprint(mappings)));
+  }
+
+  private static String fingerprint(List<MappingSpec> mappings) {
+    return RecordHash.hex(
+        mappings.stream()
+            .sorted(Comparator.comparing(MappingSpec::name))
+            .map(mapping -> YamlJson.toJson(mapping.node()).toString())
+            .collect(Collectors.joining("\n")));
   }
 
   private static LoadOrder order(List<CompiledMapping> compiled) {
@@ -83,6 +99,13 @@ public final class Mappings {
         return;
       }
     }
+  }
+
+  /**
+   * Of the mappings as they are written, whatever custom fields were staged when they were read.
+   */
+  public String fingerprint() {
+    return fingerprint;
   }
 
   /** In the order of the load. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 record NodeRow(
     String nodeId,
     Phase phase,
+    String lane,
     Instant startedAt,
     double perSecond,
     long inFlightCount,
@@ -38,6 +39,7 @@ record NodeRow(
     return new NodeRow(
         row.text("node_id"),
         Phase.of(row.text("phase")),
+        row.text("lane"),
         row.instant("started_at"),
         Double.parseDouble(row.text("records_per_second")),
         row.number("in_flight_count"),
@@ -58,24 +60,25 @@ record NodeRow(
     }
   }
 
-  /** What the living nodes of a phase say, by object type. */
-  static Map<String, TaskLive> together(List<NodeRow> nodes, Phase phase) {
+  /** What the living nodes of a phase and lane say, by object type. */
+  static Map<String, TaskLive> together(List<NodeRow> nodes, Phase phase, String lane) {
     Map<String, TaskLive> all = new LinkedHashMap<>();
     nodes.stream()
-        .filter(node -> node.isAliveIn(phase))
+        .filter(node -> node.isAliveIn(phase, lane))
         .forEach(
             node -> node.tasks().forEach((type, live) -> all.merge(type, live, TaskLive::and)));
     return all;
   }
 
-  boolean isAliveIn(Phase which) {
-    return phase == which && silentSeconds <= Status.ALIVE_SECONDS;
+  boolean isAliveIn(Phase which, String whichLane) {
+    return phase == which && lane.equals(whichLane) && silentSeconds <= Status.ALIVE_SECONDS;
   }
 
   Status.NodeStatus status(boolean plans) {
     return new Status.NodeStatus(
         nodeId,
         phase,
+        lane,
         startedAt,
         perSecond,
         inFlightCount,

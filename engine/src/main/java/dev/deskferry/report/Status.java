@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * The run of each phase that is running or ended last and its tasks, who works on them, and what
- * the operator asked for.
+ * The run of each phase and lane that is running or ended last and its tasks, who works on them,
+ * and what the operator asked for.
  *
  * @param at when it was read
  * @param runs extract before load; empty when nothing was ever run
@@ -36,6 +36,7 @@ public record Status(
   /**
    * One run.
    *
+   * @param lane part of a load; empty for everything
    * @param isWorkedOn whether a process plans it or works on it; a run that is running without was
    *     left behind
    * @param command the verb and its options that go on with it
@@ -45,6 +46,7 @@ public record Status(
   public record RunStatus(
       long runId,
       Phase phase,
+      String lane,
       RunState state,
       Instant startedAt,
       Optional<Instant> endedAt,
@@ -52,6 +54,11 @@ public record Status(
       String command,
       List<TaskStatus> tasks,
       TaskLive other) {
+
+    /** As the operator reads it: {@code load run 3}. */
+    public String name() {
+      return phase.runName(runId, lane);
+    }
 
     /** Whether it is going on. */
     public boolean isRunning() {
@@ -122,8 +129,9 @@ public record Status(
   }
 
   /**
-   * One process at work for one phase.
+   * One process at work for one phase and lane.
    *
+   * @param lane part of a load; empty for everything
    * @param perSecond records over the last 20 seconds
    * @param waitsFor why it has nothing on its way
    * @param silentSeconds since it was last heard of
@@ -133,6 +141,7 @@ public record Status(
   public record NodeStatus(
       String nodeId,
       Phase phase,
+      String lane,
       Instant startedAt,
       double perSecond,
       long inFlightCount,

@@ -16,7 +16,7 @@ public final class StatusJson {
   private StatusJson() {}
 
   /**
-   * {@code {at, is_running, runs: [{run_id, phase, state, is_worked_on, started_at, ended_at,
+   * {@code {at, is_running, runs: [{run_id, phase, lane, state, is_worked_on, started_at, ended_at,
    * tasks: [...]}], nodes: [...], wishes: [...]}}.
    */
   public static ObjectNode render(Status status) {
@@ -35,6 +35,9 @@ public final class StatusJson {
     ObjectNode node = NODES.objectNode();
     node.put("run_id", run.runId());
     node.put("phase", run.phase().word());
+    if (!run.lane().isEmpty()) {
+      node.put("lane", run.lane());
+    }
     node.put("state", run.state().word());
     node.put("is_worked_on", run.isWorkedOn());
     node.put("started_at", run.startedAt().toString());
@@ -88,6 +91,9 @@ public final class StatusJson {
     ObjectNode node = NODES.objectNode();
     node.put("node_id", status.nodeId());
     node.put("phase", status.phase().word());
+    if (!status.lane().isEmpty()) {
+      node.put("lane", status.lane());
+    }
     node.put("started_at", status.startedAt().toString());
     node.put("is_alive", status.isAlive());
     node.put("silent_seconds", status.silentSeconds());

@@ -34,11 +34,8 @@ public final class StatusLines {
 
   /** How the last run ended: {@code load run 2: done}. */
   public static String end(RunStatus run) {
-    return "%s run %d: %s"
-        .formatted(
-            run.phase().word(),
-            run.runId(),
-            run.endedAt().isEmpty() ? "left behind" : run.state().word());
+    return "%s: %s"
+        .formatted(run.name(), run.endedAt().isEmpty() ? "left behind" : run.state().word());
   }
 
   /**
@@ -51,14 +48,17 @@ public final class StatusLines {
 
   private static long nodeCount(Status status, RunStatus run) {
     return status.nodes().stream()
-        .filter(node -> node.phase() == run.phase() && node.isAlive())
+        .filter(node -> node.phase() == run.phase() && node.lane().equals(run.lane()))
+        .filter(Status.NodeStatus::isAlive)
         .count();
   }
 
   private static String line(RunStatus run, TaskStatus task, long nodeCount, Instant now) {
     StringBuilder line = new StringBuilder();
     line.append(now.truncatedTo(ChronoUnit.SECONDS)).append(' ');
-    line.append(run.phase().word()).append(' ').append(task.objectType()).append(": ");
+    line.append(run.phase().word()).append(' ');
+    line.append(run.lane().isEmpty() ? "" : "(lane " + run.lane() + ") ");
+    line.append(task.objectType()).append(": ");
     line.append(TextTable.number(task.doneCount()));
     task.totalCount().ifPresent(total -> line.append(" of ").append(TextTable.number(total)));
     task.percent().ifPresent(percent -> line.append(", ").append(percent).append(" %"));

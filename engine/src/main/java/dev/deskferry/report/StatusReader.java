@@ -13,7 +13,6 @@ import dev.deskferry.staging.SessionLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads a {@link Status}: six statements over tables with a handful of rows, some milliseconds. */
 public final class StatusReader {
@@ -49,28 +47,20 @@ public final class StatusReader {
         .forEach(
             row -> byRun.computeIfAbsent(row.number("run_id"), id -> new ArrayList<>()).add(row));
     List<NodeRow> nodes = NodeRow.read(database);
-    Set<Phase> planned =
-        Stream.of(Phase.values())
-            .filter(phase -> SessionLock.isTaken(database, phase.word()))
-            .collect(Collectors.toSet());
-    Map<Phase, String> planners = new EnumMap<>(Phase.class);
-    byRun.values().stream()
-        .map(rows -> rows.get(0))
-        .filter(row -> RunState.of(row.text("run_state")) == RunState.RUNNING)
-        .forEach(
-            row ->
-                row.optionalText("planner")
-                    .ifPresent(node -> planners.put(Phase.of(row.text("phase")), node)));
     Map<String, Duration> lags = lags();
-    List<RunStatus> runs =
-        byRun.values().stream().map(rows -> run(rows, nodes, planned, lags)).toList();
+    List<RunStatus> runs = byRun.values().stream().map(rows -> run(rows, nodes, lags)).toList();
+    Set<String> planners =
+        byRun.values().stream()
+            .map(rows -> rows.get(0))
+            .filter(row -> RunState.of(row.text("run_state")) == RunState.RUNNING && isPlanned(row))
+            .map(row -> row.optionalText("planner").orElse("") + " " + lock(row))
+            .collect(Collectors.toSet());
     List<Status.NodeStatus> statuses =
         nodes.stream()
             .map(
                 node ->
                     node.status(
-                        planned.contains(node.phase())
-                            && node.nodeId().equals(planners.get(node.phase()))))
+                        planners.contains(node.nodeId() + " " + node.phase().lock(node.lane()))))
             .toList();
     return new Status(now, runs, statuses, ControlWishes.read(database));
   }
@@ -90,16 +80,23 @@ public final class StatusReader {
     return phase + " " + objectType;
   }
 
-  private static RunStatus run(
-      List<Row> rows, List<NodeRow> nodes, Set<Phase> planned, Map<String, Duration> lags) {
+  private static String lock(Row run) {
+    return Phase.of(run.text("phase")).lock(run.text("lane"));
+  }
+
+  private boolean isPlanned(Row run) {
+    return SessionLock.isTaken(database, lock(run));
+  }
+
+  private RunStatus run(List<Row> rows, List<NodeRow> nodes, Map<String, Duration> lags) {
     Row first = rows.get(0);
     Phase phase = Phase.of(first.text("phase"));
+    String lane = first.text("lane");
     RunState state = RunState.of(first.text("run_state"));
     boolean isRunning = state == RunState.RUNNING;
-    Map<String, TaskLive> live = isRunning ? NodeRow.together(nodes, phase) : Map.of();
+    Map<String, TaskLive> live = isRunning ? NodeRow.together(nodes, phase, lane) : Map.of();
     boolean isWorkedOn =
-        isRunning
-            && (planned.contains(phase) || nodes.stream().anyMatch(it -> it.isAliveIn(phase)));
+        isRunning && (isPlanned(first) || nodes.stream().anyMatch(it -> it.isAliveIn(phase, lane)));
     List<Row> taskRows =
         rows.stream().filter(row -> row.optionalText("object_type").isPresent()).toList();
     String running =
@@ -110,6 +107,7 @@ public final class StatusReader {
     return new RunStatus(
         first.number("run_id"),
         phase,
+        lane,
         state,
         first.instant("run_started_at"),
         first.optionalInstant("run_ended_at"),

@@ -81,10 +81,9 @@ public final class StatusText {
 
   private static String heading(RunStatus run) {
     boolean isLeftBehind = run.state() == RunState.RUNNING && !run.isWorkedOn();
-    return "%s run %d: %s, started %s%s\n"
+    return "%s: %s, started %s%s\n"
             .formatted(
-                run.phase().word(),
-                run.runId(),
+                run.name(),
                 isLeftBehind ? "left behind" : run.state().word(),
                 seconds(run.startedAt()),
                 run.endedAt().map(end -> ", ended " + seconds(end)).orElse(""))
@@ -191,7 +190,7 @@ public final class StatusText {
       table.add(
           List.of(
               node.nodeId() + (node.plans() ? " (plans)" : ""),
-              node.phase().word(),
+              node.phase().lock(node.lane()),
               seconds(node.startedAt()).toString(),
               isAlive ? rate(node.perSecond()) : "-",
               isAlive ? TextTable.number(node.inFlightCount()) : "-",

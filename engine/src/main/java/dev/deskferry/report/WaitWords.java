@@ -20,6 +20,7 @@ final class WaitWords {
       case BUDGET -> "the rate limit of " + wait.subject() + rest;
       case BACK_OFF -> "another try: " + wait.subject() + rest;
       case PAUSED -> "resume: paused by " + wait.subject();
+      case LANE -> "records that " + wait.subject() + " has in hand";
       case PARENT -> wait.subject();
     };
   }

@@ -152,6 +152,7 @@ public final class ExtractPhase {
     RunRequest request =
         new RunRequest(
             Phase.EXTRACT,
+            "",
             ExtractFingerprint.of(job),
             options(),
             job.runId(),

@@ -8,6 +8,7 @@ import dev.deskferry.run.Run;
 import dev.deskferry.run.WorkState;
 import dev.deskferry.spec.OnDeleted;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -30,27 +31,38 @@ public final class LoadDeletions {
   static final String PARTITIONS = "deletions";
 
   private static final String BATCHES = "loadDeletionBatches";
+  private static final String LEFT =
+      "what Zendesk deleted is archived by a later load: %s has these records in hand";
 
   private final LoadSession session;
   private final Run run;
+  private final LoadLeases leases;
   private final Set<String> only;
   private final boolean isPlanner;
+  private boolean isLast;
+  private boolean hasBegun;
 
   /**
    * @param only object types asked for; empty for all
    * @param isPlanner whether this node archives; one is enough
    */
-  LoadDeletions(LoadSession session, Run run, Set<String> only, boolean isPlanner) {
+  LoadDeletions(
+      LoadSession session, Run run, LoadLeases leases, Set<String> only, boolean isPlanner) {
     this.session = session;
     this.run = run;
+    this.leases = leases;
     this.only = Set.copyOf(only);
     this.isPlanner = isPlanner;
   }
 
   /**
    * Object types of which something may be archived; children before the parents of their links.
+   * The second time, for the end of a load, those that others have in hand are waited for, unless
+   * the load is a lane beside others.
    */
   public List<LoadDeletion.Kind> kinds() {
+    isLast = hasBegun;
+    hasBegun = true;
     if (session.isEnding() || !isPlanner) {
       return List.of();
     }
@@ -108,13 +120,22 @@ public final class LoadDeletions {
 
   /**
    * Batches of the kind in the body, for a streaming split. Takes the lease under which they are
-   * sent, from whoever had it.
+   * sent; none when another load has it: then that load archives them at its end, or a later one.
    */
   public Iterator<LoadDeletion> batches(Exchange exchange) throws InvalidPayloadException {
+    exchange.removeProperty(BATCHES);
     LoadDeletion.Kind kind = exchange.getMessage().getMandatoryBody(LoadDeletion.Kind.class);
     PartitionKey key = new PartitionKey(PARTITIONS, PARTITIONS, kind.objectType(), "");
-    Lease lease = run.lease(run.addPartition(key));
-    LoadDeletionBatches batches = new LoadDeletionBatches(session, lease, kind);
+    Optional<Lease> lease = leases.take(key, kind.objectType(), isLast && !session.isLane());
+    if (lease.isEmpty()) {
+      if (isLast && !session.isEnding()) {
+        run.event(
+            "info", kind.objectType(), "", "left-to-later", LEFT.formatted(leases.holder(key)));
+      }
+      return Collections.emptyIterator();
+    }
+    leases.use(exchange, lease.get());
+    LoadDeletionBatches batches = new LoadDeletionBatches(session, lease.get(), kind);
     exchange.setProperty(BATCHES, batches);
     return batches;
   }
@@ -122,10 +143,9 @@ public final class LoadDeletions {
   /** Ends the partition when everything in it was sent, gives it back otherwise. */
   public void end(Exchange exchange) {
     LoadDeletionBatches batches = exchange.getProperty(BATCHES, LoadDeletionBatches.class);
-    boolean isDone = batches.isComplete() && !session.isEnding();
-    run.release(
-        batches.lease(),
-        isDone ? WorkState.DONE : WorkState.PENDING,
-        Optional.ofNullable(session.failure().get()).orElse(""));
+    if (batches != null) {
+      boolean isDone = batches.isComplete() && !session.isEnding();
+      leases.release(batches.lease(), isDone ? WorkState.DONE : WorkState.PENDING);
+    }
   }
 }

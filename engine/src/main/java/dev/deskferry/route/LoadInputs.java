@@ -92,23 +92,7 @@ public record LoadInputs(
       throw new UnknownNameException(
           "--lane", lane, "load.lanes of mappings/migration.yaml has none", load.lanes().keySet());
     }
-    return new LoadInputs(
-        routes,
-        database,
-        ledger,
-        members,
-        hubspot,
-        load.in(lane),
-        pipelines,
-        mappings,
-        fallbackOwner,
-        budget,
-        progress,
-        stop,
-        clock,
-        only,
-        runId,
-        control);
+    return in(load.in(lane), only, runId);
   }
 
   /** The same for a run that was begun elsewhere. */
@@ -126,22 +110,26 @@ public record LoadInputs(
   }
 
   private LoadInputs with(RunOptions options, long begunRun) {
+    return in(load.in(options.lane()), Set.copyOf(options.only()), OptionalLong.of(begunRun));
+  }
+
+  private LoadInputs in(LoadSettings laned, Set<String> someTypes, OptionalLong ofRun) {
     return new LoadInputs(
         routes,
         database,
         ledger,
         members,
         hubspot,
-        load.in(options.lane()),
+        laned,
         pipelines,
         mappings,
         fallbackOwner,
-        budget,
+        budget.lane(laned.lane().name(), laned.weight()),
         progress,
         stop,
         clock,
-        Set.copyOf(options.only()),
-        OptionalLong.of(begunRun),
+        someTypes,
+        ofRun,
         control);
   }
 }

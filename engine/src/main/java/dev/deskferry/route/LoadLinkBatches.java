@@ -21,6 +21,7 @@ import java.util.Set;
 final class LoadLinkBatches implements Iterator<LoadLinkBatch> {
 
   private final LoadSession session;
+  private final long runId;
   private final LoadLinkBatch.Kind kind;
   private Optional<LoadLinkBatch> ready = Optional.empty();
   private String[] after = {"", "", ""};
@@ -33,8 +34,9 @@ final class LoadLinkBatches implements Iterator<LoadLinkBatch> {
     }
   }
 
-  LoadLinkBatches(LoadSession session, LoadLinkBatch.Kind kind) {
+  LoadLinkBatches(LoadSession session, long runId, LoadLinkBatch.Kind kind) {
     this.session = session;
+    this.runId = runId;
     this.kind = kind;
   }
 
@@ -76,6 +78,10 @@ final class LoadLinkBatches implements Iterator<LoadLinkBatch> {
     parameters.put("from_type", kind.fromType());
     parameters.put("target_from", kind.targetFrom());
     parameters.put("target_to", kind.targetTo());
+    parameters.put("lower_bound", kind.lowerBound());
+    parameters.put("upper_bound", kind.upperBound());
+    parameters.put("run_id", runId);
+    parameters.put("lane", session.settings().lane().name());
     parameters.put("after_from_id", after[0]);
     parameters.put("after_to_type", after[1]);
     parameters.put("after_to_id", after[2]);

@@ -2,11 +2,19 @@ package dev.deskferry.route;
 
 import dev.deskferry.hubspot.Verdict;
 import dev.deskferry.load.LinkConversation;
+import dev.deskferry.run.Lease;
+import dev.deskferry.run.PartitionKey;
 import dev.deskferry.run.Run;
+import dev.deskferry.run.WorkState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -34,38 +42,92 @@ public final class LoadLinks {
           "correlation_ids");
 
   private static final int STATE = COLUMNS.indexOf("states");
+  private static final String HELD = "loadLinksHeld";
 
   private final LoadSession session;
   private final Run run;
+  private final LoadLeases leases;
   private final boolean isPlanner;
+  private final Set<LoadLinkBatch.Kind> left = Collections.synchronizedSet(new LinkedHashSet<>());
+  private boolean hasBegun;
+  private boolean isPatient;
+
+  private record Held(LoadLinkBatch.Kind kind, Lease lease) {}
 
   /**
    * @param isPlanner whether this node makes the links; one is enough
    */
-  LoadLinks(LoadSession session, Run run, boolean isPlanner) {
+  LoadLinks(LoadSession session, Run run, LoadLeases leases, boolean isPlanner) {
     this.session = session;
     this.run = run;
+    this.leases = leases;
     this.isPlanner = isPlanner;
   }
 
-  /** Kinds of links that wait and could be made; none when the load is ending. */
+  /**
+   * Whether there may be links to make: at first, and as long as some were left since another load
+   * had their records in hand, or came to have them.
+   */
+  public boolean isOpen() {
+    return isPlanner && !session.isEnding() && (!hasBegun || !left.isEmpty());
+  }
+
+  /**
+   * Kinds of links that wait and could be made. After the first time those that were left, slice by
+   * slice of their records: the other load works on a few slices at a time, so that each is waited
+   * for but a while.
+   */
   public List<LoadLinkBatch.Kind> kinds() {
-    if (session.isEnding() || !isPlanner) {
-      return List.of();
+    isPatient = hasBegun;
+    hasBegun = true;
+    if (isPatient) {
+      List<LoadLinkBatch.Kind> slices = List.copyOf(left).stream().flatMap(this::slices).toList();
+      left.clear();
+      return slices;
     }
-    session.database().update("load/reopen-links", Map.of());
-    return session.database().query("load/ready-link-kinds", Map.of()).stream()
+    Map<String, Object> ours =
+        Map.of("run_id", run.runId(), "lane", session.settings().lane().name());
+    session.database().update("load/reopen-links", ours);
+    return session.database().query("load/ready-link-kinds", ours).stream()
         .map(
             row ->
                 new LoadLinkBatch.Kind(
-                    row.text("from_type"), row.text("target_from"), row.text("target_to")))
+                    row.text("from_type"), row.text("target_from"), row.text("target_to"), "", ""))
         .toList();
   }
 
-  /** Batches of the kind in the body, for a streaming split. */
+  private Stream<LoadLinkBatch.Kind> slices(LoadLinkBatch.Kind kind) {
+    List<PartitionKey> slices = kind.isWhole() ? run.slices(kind.fromType()) : List.of();
+    return slices.isEmpty() ? Stream.of(kind) : slices.stream().map(kind::within);
+  }
+
+  /**
+   * Batches of the kind in the body, for a streaming split. Takes the lease under which they are
+   * sent, and waits for it when it is one of those that were left; none when another load has some
+   * of the records, or the load is ending.
+   */
   public Iterator<LoadLinkBatch> batches(Exchange exchange) throws InvalidPayloadException {
-    return new LoadLinkBatches(
-        session, exchange.getMessage().getMandatoryBody(LoadLinkBatch.Kind.class));
+    exchange.removeProperty(HELD);
+    LoadLinkBatch.Kind kind = exchange.getMessage().getMandatoryBody(LoadLinkBatch.Kind.class);
+    Optional<Lease> lease = leases.take(kind.key(), kind.fromType(), isPatient);
+    if (lease.isEmpty()) {
+      left.add(kind);
+      return Collections.emptyIterator();
+    }
+    leases.use(exchange, lease.get());
+    exchange.setProperty(HELD, new Held(kind, lease.get()));
+    return new LoadLinkBatches(session, run.runId(), kind);
+  }
+
+  /** Gives the records back that the links of a kind start from. */
+  public void end(Exchange exchange) {
+    Held held = exchange.getProperty(HELD, Held.class);
+    if (held != null) {
+      if (!leases.isKept(held.lease())) {
+        left.add(held.kind());
+      }
+      leases.release(held.lease(), session.isEnding() ? WorkState.PENDING : WorkState.DONE);
+    }
   }
 
   /** Begins to talk about the batch in the body. */

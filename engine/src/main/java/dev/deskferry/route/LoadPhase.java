@@ -38,7 +38,8 @@ public final class LoadPhase {
    *     ledger
    * @throws LoadFailedException when there is no token, or preflight finds what must be mended
    *     first
-   * @throws dev.deskferry.run.RunRefusedException when another load is running
+   * @throws dev.deskferry.run.RunRefusedException when another load of the same lane is running, or
+   *     one of another lane outside this cluster
    * @throws UnknownNameException when an object type is asked for that no mapping reads, or others
    *     or another lane than those of the run that is to be resumed
    * @throws RouteFileException when a route file is missing or broken
@@ -113,26 +114,27 @@ public final class LoadPhase {
   }
 
   /**
-   * Plans the running load whose planner is gone; does nothing when none is running. As {@link
-   * #run} otherwise.
+   * Plans the running load of the inputs' lane whose planner is gone; does nothing when none is
+   * running. As {@link #run} otherwise.
    */
   public static Optional<LoadSummary> takeOver(LoadInputs inputs) {
-    try (Run run = inputs.ledger().join(Phase.LOAD).orElse(null)) {
+    try (Run run = inputs.ledger().join(Phase.LOAD, lane(inputs)).orElse(null)) {
       return Optional.ofNullable(run).map(it -> run(inputs.resuming(it), true));
     }
   }
 
   /**
-   * Works on the running load that another node plans, until that load ends, loses its planner or
-   * has nothing left for us.
+   * Works on the running load of the inputs' lane that another node plans, until that load ends,
+   * loses its planner or has nothing left for us.
    *
    * @throws LoadFailedException when HubSpot cannot be reached or refuses the token
    * @throws dev.deskferry.run.RunRefusedException when this node has other mappings than the load
    */
   public static void join(LoadInputs inputs) {
-    try (Run run = inputs.ledger().join(Phase.LOAD).orElse(null)) {
+    try (Run run = inputs.ledger().join(Phase.LOAD, lane(inputs)).orElse(null)) {
       if (run != null) {
-        try (RunWatch watch = RunWatch.of(run, inputs.ledger(), Phase.LOAD, inputs.stop())) {
+        try (RunWatch watch =
+            RunWatch.of(run, inputs.ledger(), Phase.LOAD, lane(inputs), inputs.stop())) {
           join(inputs.resuming(run).with(watch.stop()), run);
         }
       }
@@ -194,11 +196,12 @@ public final class LoadPhase {
     var options = Json.object().put("execute", true);
     var only = options.putArray("only");
     new TreeSet<>(inputs.only()).forEach(only::add);
-    String lane = inputs.load().lane().name();
+    String lane = lane(inputs);
     if (!lane.isEmpty()) {
       options.put("lane", lane);
     }
     options.put("fingerprint", fingerprint);
+    options.put("mappings", session.mappings().fingerprint());
     options.put(
         "extract_run",
         inputs
@@ -206,13 +209,17 @@ public final class LoadPhase {
             .one("load/last-extract", Map.of())
             .map(row -> row.number("run_id"))
             .orElse(0L));
-    return new RunRequest(Phase.LOAD, fingerprint, options.toString(), inputs.runId());
+    return new RunRequest(Phase.LOAD, lane, fingerprint, options.toString(), inputs.runId());
+  }
+
+  private static String lane(LoadInputs inputs) {
+    return inputs.load().lane().name();
   }
 
   private static String fingerprint(LoadInputs inputs, LoadSession session) {
     Map<String, String> parts = new HashMap<>();
     parts.put("hubspot.url", inputs.hubspot().url());
-    parts.put("load.lanes", session.settings().lane().toString());
+    parts.put("load.lanes", session.settings().lane().content());
     for (CompiledMapping mapping : session.mappings().all()) {
       parts.put("mapping " + mapping.name(), mapping.fingerprint());
     }
@@ -239,7 +246,8 @@ public final class LoadPhase {
         inputs.database().query("run/task-counts", Map.of("run_id", run.runId())).stream()
             .map(LoadPhase::task)
             .toList();
-    return new LoadSummary(state, OptionalLong.of(run.runId()), message, tasks, 0, List.of());
+    return new LoadSummary(
+        state, OptionalLong.of(run.runId()), lane(inputs), message, tasks, 0, List.of());
   }
 
   private static LoadSummary.Task task(Row row) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The beans of preflight and of the call to HubSpot, which a load and its rehearsal share. */
-final class LoadPortal {
+final class LoadPortal implements AutoCloseable {
 
   /** Route files that go with these beans. */
   static final List<String> FILES = List.of("call-hubspot.camel.yaml", "load-preflight.camel.yaml");
@@ -21,6 +21,7 @@ final class LoadPortal {
   private final LoadCalls calls;
   private final LoadFindings findings = new LoadFindings();
   private final HubSpotCall hubspot;
+  private final PortalTurn turn;
   private final Map<String, Object> beans;
 
   /** For those who keep what preflight finds to themselves. */
@@ -35,13 +36,14 @@ final class LoadPortal {
   LoadPortal(LoadInputs inputs, LoadSession session, boolean execute, Consumer<Portal> told) {
     this.calls = new LoadCalls(patience(inputs));
     this.hubspot = hubspotCall(inputs);
+    this.turn = new PortalTurn(session);
     this.beans =
         Map.of(
             "hubspotCall",
             hubspot,
             "loadPreflight",
             new LoadPreflight(
-                session, calls, hubspot, findings, inputs.fallbackOwner(), execute, told),
+                session, calls, hubspot, findings, turn, inputs.fallbackOwner(), execute, told),
             "loadProperties",
             new LoadProperties(session, calls, findings, execute),
             "loadPipelines",
@@ -84,5 +86,11 @@ final class LoadPortal {
 
   LoadFindings findings() {
     return findings;
+  }
+
+  /** Lets others look at the portal, should preflight not have come to its end. */
+  @Override
+  public void close() {
+    turn.close();
   }
 }

@@ -24,6 +24,7 @@ public final class LoadPreflight {
   private final LoadCalls calls;
   private final HubSpotCall hubspot;
   private final LoadFindings findings;
+  private final PortalTurn turn;
   private final Optional<String> fallbackOwner;
   private final boolean execute;
   private final Consumer<Portal> told;
@@ -33,6 +34,7 @@ public final class LoadPreflight {
       LoadCalls calls,
       HubSpotCall hubspot,
       LoadFindings findings,
+      PortalTurn turn,
       Optional<String> fallbackOwner,
       boolean execute,
       Consumer<Portal> told) {
@@ -40,6 +42,7 @@ public final class LoadPreflight {
     this.calls = calls;
     this.hubspot = hubspot;
     this.findings = findings;
+    this.turn = turn;
     this.fallbackOwner = fallbackOwner.filter(email -> !email.isBlank());
     this.execute = execute;
     this.told = told;
@@ -77,11 +80,15 @@ public final class LoadPreflight {
 
   /**
    * Asks every endpoint that will be needed, of all object types at the same time, and gathers the
-   * scopes that are missing.
+   * scopes that are missing. A load that may give the portal what it lacks waits until no other
+   * does.
    *
    * @throws LoadFailedException when a mapping has another key than before, or scopes are missing
    */
   public void checkAccess() {
+    if (execute) {
+      turn.await();
+    }
     LoadKeys.require(session, execute);
     session.progress().note("load: looking at what HubSpot has and lacks, before anything is sent");
     AtOnce.map(session.settings().concurrency(), targets(session), this::access)
@@ -171,6 +178,7 @@ public final class LoadPreflight {
     if (execute) {
       LoadLinkRules.renew(session);
     }
+    turn.close();
     told.accept(found);
   }
 

@@ -160,7 +160,8 @@ final class LoadRehearsal {
         .limit(SHOWN_WARNINGS)
         .forEach(it -> notes.add(it.getValue() + " × " + firstWarnings.get(it.getKey())));
     RunState state = session.stop().isRequested() ? RunState.INTERRUPTED : RunState.DONE;
-    return new LoadSummary(state, OptionalLong.empty(), "", tasks, requests(), notes);
+    return new LoadSummary(
+        state, OptionalLong.empty(), inputs.load().lane().name(), "", tasks, requests(), notes);
   }
 
   private long requests() {

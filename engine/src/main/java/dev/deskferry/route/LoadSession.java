@@ -71,6 +71,11 @@ record LoadSession(
         settings.searchLag());
   }
 
+  /** Whether only a part is loaded, perhaps beside a load of everything. */
+  boolean isLane() {
+    return !settings.lane().name().isEmpty();
+  }
+
   /** Ends the load as soon as what is in flight is settled; the first reason counts. */
   void fail(String reason) {
     failure.compareAndSet(null, reason);

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
  * How a load went, or, for a rehearsal, how it would go.
  *
  * @param runId of the run; empty for a rehearsal, which leaves no trace
+ * @param lane part that was loaded; empty for everything
  * @param message why it failed; empty otherwise
  * @param tasks in their order
  * @param requestCount requests a rehearsal would send to write; 0 after a real load
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
 public record LoadSummary(
     RunState state,
     OptionalLong runId,
+    String lane,
     String message,
     List<Task> tasks,
     long requestCount,

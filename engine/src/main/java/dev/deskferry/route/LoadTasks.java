@@ -77,7 +77,9 @@ public final class LoadTasks {
     } else if (session.stop().isRequested()) {
       session.progress().done(objectType, "interrupted");
     } else {
-      session.database().update("load/close-abandoned", Map.of("object_type", objectType));
+      session
+          .database()
+          .update("load/close-abandoned", Map.of("object_type", objectType, "is_asked", false));
       run.finishTask(objectType, WorkState.DONE, "");
       session.progress().done(objectType, "done");
     }

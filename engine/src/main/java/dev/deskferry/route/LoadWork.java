@@ -60,18 +60,19 @@ final class LoadWork {
    */
   static void perform(LoadInputs inputs, LoadSession session, Run run, boolean isPlanner) {
     Threads threads = new Threads(inputs);
-    try (LeaseKeeper leases = new LeaseKeeper(run);
+    try (LeaseKeeper keeper = new LeaseKeeper(run);
         GoneNodes gone = GoneNodes.watch(inputs.members(), run)) {
+      LoadLeases leases = new LoadLeases(session, run, keeper, inputs.control().activity());
       Map<String, Object> beans = new HashMap<>();
       beans.put(
           "loadTasks",
           isPlanner ? new LoadTasks(session, run, inputs.only()) : new JoinedTasks(session, run));
-      beans.put("loadPartitions", new LoadPartitions(session, run, leases, isPlanner));
+      beans.put("loadPartitions", new LoadPartitions(session, run, leases, keeper, isPlanner));
       beans.put("loadBatch", new LoadSending(session));
-      beans.put("loadUnsettled", new LoadUnsettled(session, run, inputs.only(), isPlanner));
-      beans.put("loadDeletions", new LoadDeletions(session, run, inputs.only(), isPlanner));
+      beans.put("loadUnsettled", new LoadUnsettled(session, run, leases, inputs.only(), isPlanner));
+      beans.put("loadDeletions", new LoadDeletions(session, run, leases, inputs.only(), isPlanner));
       beans.put("loadArchiving", new LoadArchiving(session));
-      beans.put("loadLinks", new LoadLinks(session, run, isPlanner));
+      beans.put("loadLinks", new LoadLinks(session, run, leases, isPlanner));
       beans.put("loadWorkerThreads", threads.workers);
       beans.put("loadBatchThreads", threads.batches);
       LoadPortal portal =
@@ -80,7 +81,8 @@ final class LoadWork {
       beans.putAll(portal.beans());
       beans.put("loadJoining", new LoadJoining(session, run, portal.hubspot()));
       String look = isPlanner ? "load-preflight" : "load-joining";
-      try (CamelRuntime camel = start(inputs, FILES, ROUTES, beans, Map.of(LOOK, look))) {
+      try (portal;
+          CamelRuntime camel = start(inputs, FILES, ROUTES, beans, Map.of(LOOK, look))) {
         portal.calls().connect(camel.producer());
         Exchange done = camel.producer().send("direct:load-run", exchange -> {});
         if (done.getException() != null) {

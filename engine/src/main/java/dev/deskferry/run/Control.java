@@ -21,18 +21,30 @@ public final class Control {
   private static final int AS_DECLARED = 0;
 
   private final Phase phase;
+  private final String lane;
   private final Activity activity = new Activity(SteadyClock.system());
   private final Collection<RateBudget> governed = new CopyOnWriteArrayList<>();
   private volatile ControlWishes wishes = ControlWishes.NONE;
 
-  /** Nothing is wanted yet. */
+  /** Of everything; nothing is wanted yet. */
   public Control(Phase phase) {
+    this(phase, "");
+  }
+
+  /** Of a lane; nothing is wanted yet. */
+  public Control(Phase phase, String lane) {
     this.phase = phase;
+    this.lane = lane;
   }
 
   /** Which phase it is about. */
   public Phase phase() {
     return phase;
+  }
+
+  /** Which lane of the phase; empty for everything. */
+  public String lane() {
+    return lane;
   }
 
   /** Where the phase says what its requests are doing. */

@@ -50,7 +50,7 @@ public final class ControlWatch implements AutoCloseable {
       Consumer<String> told,
       Clock clock) {
     this.database = database.aside();
-    this.beat = new NodeBeat(this.database, card, members, control.phase());
+    this.beat = new NodeBeat(this.database, card, members, control.phase(), control.lane());
     this.control = control;
     this.stop = stop;
     this.rates = rates;

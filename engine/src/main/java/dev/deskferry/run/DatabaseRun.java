@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ final class DatabaseRun implements Run {
   private final String node;
   private final boolean isResumed;
   private final Map<String, WorkState> tasks;
+  private final KeyLeases keys;
 
   /** What the one who began a run wrote down, and the unfinished run that was there. */
   record Begun(long runId, String options, String fingerprint, Optional<Unfinished> unfinished) {}
@@ -42,6 +44,7 @@ final class DatabaseRun implements Run {
     this.begun = begun;
     this.node = node;
     this.isResumed = isResumed;
+    this.keys = new KeyLeases(database, phase);
     Map<String, WorkState> known = new HashMap<>();
     if (isResumed) {
       standings().forEach((type, standing) -> known.put(type, standing.state()));
@@ -120,7 +123,7 @@ final class DatabaseRun implements Run {
         .one(
             "run/lease-walk",
             ours(Map.of("object_type", source, "object_types", array(objectTypes))))
-        .map(DatabaseRun::lease);
+        .map(KeyLeases::read);
   }
 
   @Override
@@ -172,13 +175,7 @@ final class DatabaseRun implements Run {
 
   @Override
   public long addPartition(PartitionKey key) {
-    Map<String, Object> named =
-        ours(
-            Map.of(
-                "object_type", key.objectType(),
-                "kind", key.kind(),
-                "lower_bound", key.lowerBound(),
-                "upper_bound", key.upperBound()));
+    Map<String, Object> named = ours(key.named());
     database.update("run/add-partition", named);
     return database.one("run/find-partition", named).orElseThrow().number("partition_id");
   }
@@ -194,15 +191,28 @@ final class DatabaseRun implements Run {
   public Lease lease(long partitionId) {
     return database
         .one("run/lease-partition", ours(Map.of("partition_id", partitionId)))
-        .map(DatabaseRun::lease)
+        .map(KeyLeases::read)
         .orElseThrow(() -> new IllegalStateException("there is no partition " + partitionId));
   }
 
   @Override
   public Optional<Lease> leaseNext(String objectType) {
-    return database
-        .one("run/lease-next-partition", ours(Map.of("object_type", objectType)))
-        .map(DatabaseRun::lease);
+    return keys.lease("run/lease-next-partition", ours(Map.of("object_type", objectType)));
+  }
+
+  @Override
+  public Optional<Lease> leaseKeys(PartitionKey key) {
+    return keys.lease("run/lease-keys", ours(Map.of("partition_id", addPartition(key))));
+  }
+
+  @Override
+  public Optional<KeyHolder> heldElsewhere(PartitionKey key) {
+    return keys.heldElsewhere(ours(key.named()));
+  }
+
+  @Override
+  public List<PartitionKey> slices(String objectType) {
+    return keys.slices(objectType, ours(Map.of("object_type", objectType)));
   }
 
   @Override
@@ -280,17 +290,5 @@ final class DatabaseRun implements Run {
     parameters.put("partition_id", lease.partitionId());
     parameters.put("fencing_token", lease.fencingToken());
     return parameters;
-  }
-
-  private static Lease lease(Row row) {
-    return new Lease(
-        row.number("partition_id"),
-        row.number("run_id"),
-        row.text("object_type"),
-        row.text("kind"),
-        row.text("lower_bound"),
-        row.optionalText("upper_bound").orElse(""),
-        row.optionalText("checkpoint").orElse("{}"),
-        row.number("fencing_token"));
   }
 }

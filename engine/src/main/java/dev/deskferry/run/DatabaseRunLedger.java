@@ -31,7 +31,7 @@ public final class DatabaseRunLedger implements RunLedger {
     Optional<Run> run = Optional.empty();
     while (run.isEmpty()) {
       SessionLock lock =
-          SessionLock.tryTake(database, request.phase().word())
+          SessionLock.tryTake(database, request.phase().lock(request.lane()))
               .orElseThrow(() -> plannedElsewhere(request));
       run = tryOpen(request, lock);
     }
@@ -41,7 +41,8 @@ public final class DatabaseRunLedger implements RunLedger {
   /** Empty when the lock was lost before anything was opened under it. */
   private Optional<Run> tryOpen(RunRequest request, SessionLock lock) {
     try {
-      return Optional.of(opened(request, lock));
+      refuseStrangersBeside(request);
+      return Optional.of(stillAlone(request, opened(request, lock)));
     } catch (RuntimeException e) {
       boolean isLockLost = e instanceof StatementFailedException && !lock.isHeld();
       lock.close();
@@ -53,9 +54,8 @@ public final class DatabaseRunLedger implements RunLedger {
   }
 
   @Override
-  public Optional<Run> join(Phase phase) {
-    return database
-        .one("run/running-run", Map.of("phase", phase.word()))
+  public Optional<Run> join(Phase phase, String lane) {
+    return running(phase, lane)
         .map(row -> begun(row.number("run_id"), row))
         .map(
             begun ->
@@ -82,13 +82,17 @@ public final class DatabaseRunLedger implements RunLedger {
   }
 
   @Override
-  public boolean isRunning(Phase phase) {
-    return database.one("run/running-run", Map.of("phase", phase.word())).isPresent();
+  public boolean isRunning(Phase phase, String lane) {
+    return running(phase, lane).isPresent();
   }
 
   @Override
-  public boolean isPlanned(Phase phase) {
-    return SessionLock.isTaken(database, phase.word());
+  public boolean isPlanned(Phase phase, String lane) {
+    return SessionLock.isTaken(database, phase.lock(lane));
+  }
+
+  private Optional<Row> running(Phase phase, String lane) {
+    return database.one("run/running-run", Map.of("phase", phase.word(), "lane", lane));
   }
 
   private Run opened(RunRequest request, SessionLock lock) {
@@ -112,6 +116,20 @@ public final class DatabaseRunLedger implements RunLedger {
     return planned(request, lock, begun, row.number("planner_term"), false);
   }
 
+  /** Of two that were opened at the same moment neither saw the other before; now they do. */
+  private Run stillAlone(RunRequest request, Run run) {
+    try {
+      refuseStrangersBeside(request);
+      return run;
+    } catch (RuntimeException e) {
+      if (e instanceof RunRefusedException) {
+        run.finish(RunState.INTERRUPTED);
+      }
+      run.close();
+      throw e;
+    }
+  }
+
   /** Only nodes that share their budgets may work on one run at once. */
   private RuntimeException plannedElsewhere(RunRequest request) {
     Phase phase = request.phase();
@@ -123,13 +141,34 @@ public final class DatabaseRunLedger implements RunLedger {
       }
     }
     return new RunRefusedException(
-        "another %s is running on this staging database; wait for it to end, or stop it"
-            .formatted(phase.word()));
+        "another %s%s is running on this staging database; wait for it to end, or stop it"
+            .formatted(phase.word(), request.lane().isEmpty() ? "" : " of lane " + request.lane()));
+  }
+
+  /** Loads beside each other share the rate limits, and want the same of each record. */
+  private void refuseStrangersBeside(RunRequest request) {
+    Phase phase = request.phase();
+    for (Row row : database.query("run/running-beside", parameters(request))) {
+      if (isPlanned(phase, row.text("lane"))) {
+        String name = phase.runName(row.number("run_id"), row.text("lane"));
+        if (!members.alive().contains(row.text("planner"))) {
+          throw new RunRefusedException(
+              "%s is running on a node that this one does not see — expected nodes of one cluster, since they share the rate limits — enable cluster in mappings/migration.yaml (docs/nodes.md), wait for that run to end, or stop it"
+                  .formatted(name));
+        }
+        if (!row.bool("has_same_mappings")) {
+          throw new RunRefusedException(
+              "%s was begun with other mappings than those in this node's DESKFERRY_HOME — expected the same, since both write the same records — wait for that run to end, or stop it and begin it anew"
+                  .formatted(name));
+        }
+      }
+    }
   }
 
   private Map<String, Object> parameters(RunRequest request) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("phase", request.phase().word());
+    parameters.put("lane", request.lane());
     parameters.put("options", request.options());
     parameters.put("fingerprint", request.fingerprint());
     parameters.put("alive", others());
@@ -147,7 +186,8 @@ public final class DatabaseRunLedger implements RunLedger {
   private Run planned(
       RunRequest request, SessionLock lock, Begun begun, long term, boolean isResumed) {
     Phase phase = request.phase();
-    PlanningRight right = PlanningRight.keep(database, lock, phase, begun.runId(), term);
+    PlanningRight right =
+        PlanningRight.keep(database, lock, phase, request.lane(), begun.runId(), term);
     return new DatabaseRun(database, Optional.of(right), phase, begun, members.self(), isResumed);
   }
 
@@ -181,6 +221,14 @@ public final class DatabaseRunLedger implements RunLedger {
         found
             .filter(it -> it.text("phase").equals(request.phase().word()))
             .orElseThrow(() -> absent(request.phase(), runId));
+    if (!row.text("lane").equals(request.lane())) {
+      throw new RunRefusedException(
+          "%s run %d is of %s; leave --lane out"
+              .formatted(
+                  request.phase().word(),
+                  runId,
+                  row.text("lane").isEmpty() ? "no lane" : "lane " + row.text("lane")));
+    }
     if (RunState.of(row.text("state")) == RunState.DONE) {
       throw new RunRefusedException(
           "%s run %d is done; start a new one by leaving --run out"

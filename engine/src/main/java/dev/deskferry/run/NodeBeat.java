@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes one process's row of {@code migration.node}. Used by one thread. */
+/** Writes one process's row of {@code migration.node} for a phase and lane. Used by one thread. */
 final class NodeBeat {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,13 +22,15 @@ final class NodeBeat {
   private final NodeCard card;
   private final Members members;
   private final Phase phase;
+  private final String lane;
   private Optional<Instant> startedAt = Optional.empty();
 
-  NodeBeat(Database database, NodeCard card, Members members, Phase phase) {
+  NodeBeat(Database database, NodeCard card, Members members, Phase phase, String lane) {
     this.database = database;
     this.card = card;
     this.members = members;
     this.phase = phase;
+    this.lane = lane;
   }
 
   /** When the process began, by the clock of the database; said to the database the first time. */
@@ -71,13 +73,16 @@ final class NodeBeat {
   }
 
   void leave() {
-    database.update("control/leave-node", Map.of("node_id", card.nodeId(), "phase", phase.word()));
+    database.update(
+        "control/leave-node",
+        Map.of("node_id", card.nodeId(), "phase", phase.word(), "lane", lane));
   }
 
   private Map<String, Object> about() {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("node_id", card.nodeId());
     parameters.put("phase", phase.word());
+    parameters.put("lane", lane);
     parameters.put("host", card.host());
     parameters.put("pid", card.pid());
     parameters.put("version", card.version());

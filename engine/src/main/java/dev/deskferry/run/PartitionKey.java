@@ -1,5 +1,7 @@
 package dev.deskferry.run;
 
+import java.util.Map;
+
 /**
  * Names a partition within its phase.
  *
@@ -8,4 +10,14 @@ package dev.deskferry.run;
  * @param lowerBound empty when there is none
  * @param upperBound empty when there is none
  */
-public record PartitionKey(String objectType, String kind, String lowerBound, String upperBound) {}
+public record PartitionKey(String objectType, String kind, String lowerBound, String upperBound) {
+
+  /** As parameters of statements. */
+  Map<String, Object> named() {
+    return Map.of(
+        "object_type", objectType,
+        "kind", kind,
+        "lower_bound", lowerBound,
+        "upper_bound", upperBound);
+  }
+}

@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to plan a run: the lock of its phase, and the term that was begun with it. A lock ends
- * with its connection, so it is looked at every second and taken again when the database has been
- * away. Whoever plans the run next begins a new term; from then on this right is lost for good.
+ * The right to plan a run: the lock of its phase and lane, and the term that was begun with it. A
+ * lock ends with its connection, so it is looked at every second and taken again when the database
+ * has been away. Whoever plans the run next begins a new term; from then on this right is lost for
+ * good.
  */
 final class PlanningRight implements AutoCloseable {
 
@@ -24,6 +25,7 @@ final class PlanningRight implements AutoCloseable {
 
   private final Database database;
   private final Phase phase;
+  private final String lockName;
   private final long runId;
   private final long term;
   private final List<Runnable> losses = new CopyOnWriteArrayList<>();
@@ -38,10 +40,12 @@ final class PlanningRight implements AutoCloseable {
   private volatile boolean isLost;
   private volatile boolean isClosed;
 
-  private PlanningRight(Database database, SessionLock lock, Phase phase, long runId, long term) {
+  private PlanningRight(
+      Database database, SessionLock lock, Phase phase, String lane, long runId, long term) {
     this.database = database;
     this.lock = lock;
     this.phase = phase;
+    this.lockName = phase.lock(lane);
     this.runId = runId;
     this.term = term;
   }
@@ -52,8 +56,8 @@ final class PlanningRight implements AutoCloseable {
    * @param term column {@code migration.run.planner_term}, as begun under this lock
    */
   static PlanningRight keep(
-      Database database, SessionLock lock, Phase phase, long runId, long term) {
-    PlanningRight right = new PlanningRight(database, lock, phase, runId, term);
+      Database database, SessionLock lock, Phase phase, String lane, long runId, long term) {
+    PlanningRight right = new PlanningRight(database, lock, phase, lane, runId, term);
     right.clock.scheduleWithFixedDelay(right::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     return right;
   }
@@ -95,7 +99,7 @@ final class PlanningRight implements AutoCloseable {
     }
     try {
       if (!lock.isHeld()) {
-        SessionLock.tryTake(database, phase.word()).ifPresent(this::take);
+        SessionLock.tryTake(database, lockName).ifPresent(this::take);
       }
       if (!isOurTerm()) {
         lose();

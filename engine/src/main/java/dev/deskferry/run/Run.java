@@ -2,6 +2,7 @@ package dev.deskferry.run;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -123,9 +124,24 @@ public interface Run extends AutoCloseable {
 
   /**
    * Takes the lease of the lowest pending partition of this run and object type that no former
-   * holder may be sure of.
+   * holder may be sure of; empty when there is none, or another load has some of its keys in hand.
    */
   Optional<Lease> leaseNext(String objectType);
+
+  /**
+   * Takes the lease of a partition of this load, which is added unless it is there, whoever had it
+   * before; empty when he may still act on it, or somebody has another partition with some of its
+   * keys in hand.
+   */
+  Optional<Lease> leaseKeys(PartitionKey key);
+
+  /**
+   * Which other load has some of these keys in hand; one that is at work before one that is over.
+   */
+  Optional<KeyHolder> heldElsewhere(PartitionKey key);
+
+  /** The slices of keys that a task of this load was cut into, in order. */
+  List<PartitionKey> slices(String objectType);
 
   /**
    * Keeps the lease.

@@ -19,6 +19,7 @@ public final class RunWatch implements AutoCloseable {
   private final Run run;
   private final RunLedger ledger;
   private final Phase phase;
+  private final String lane;
   private final StopSignal outer;
   private final StopSignal stop = new StopSignal();
   private final ScheduledExecutorService clock =
@@ -29,17 +30,23 @@ public final class RunWatch implements AutoCloseable {
             return thread;
           });
 
-  private RunWatch(Run run, RunLedger ledger, Phase phase, StopSignal outer) {
+  private RunWatch(Run run, RunLedger ledger, Phase phase, String lane, StopSignal outer) {
     this.run = run;
     this.ledger = ledger;
     this.phase = phase;
+    this.lane = lane;
     this.outer = outer;
     clock.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Watches until it is closed. */
+  /** Watches a run of everything until it is closed. */
   public static RunWatch of(Run run, RunLedger ledger, Phase phase, StopSignal outer) {
-    return new RunWatch(run, ledger, phase, outer);
+    return of(run, ledger, phase, "", outer);
+  }
+
+  /** Watches a run of a lane until it is closed. */
+  public static RunWatch of(Run run, RunLedger ledger, Phase phase, String lane, StopSignal outer) {
+    return new RunWatch(run, ledger, phase, lane, outer);
   }
 
   /** Asked for when there is no more to do for the node in this run. */
@@ -49,7 +56,9 @@ public final class RunWatch implements AutoCloseable {
 
   private void look() {
     try {
-      if (outer.isRequested() || run.state() != RunState.RUNNING || !ledger.isPlanned(phase)) {
+      if (outer.isRequested()
+          || run.state() != RunState.RUNNING
+          || !ledger.isPlanned(phase, lane)) {
         stop.request();
       }
     } catch (StagingException e) {

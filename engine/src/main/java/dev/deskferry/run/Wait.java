@@ -21,6 +21,8 @@ public record Wait(Kind kind, String subject, Optional<Instant> until) {
     BACK_OFF,
     /** The operator: {@code subject} says who and since when. */
     PAUSED,
+    /** Another load that has the records in hand: {@code subject} names it. */
+    LANE,
     /** Others who have to be done first. */
     PARENT;
 
@@ -50,6 +52,7 @@ public record Wait(Kind kind, String subject, Optional<Instant> until) {
       case BUDGET -> "waiting %sfor the rate limit of %s".formatted(rest, subject);
       case BACK_OFF -> "waiting %sbefore going on: %s".formatted(rest, subject);
       case PAUSED -> "paused by %s".formatted(subject);
+      case LANE -> "waiting for records that %s has in hand".formatted(subject);
       case PARENT -> "waiting for %s".formatted(subject);
     };
   }
@@ -60,6 +63,7 @@ public record Wait(Kind kind, String subject, Optional<Instant> until) {
       case BUDGET -> "budget " + subject;
       case BACK_OFF -> "back-off: " + subject;
       case PAUSED -> "paused by " + subject;
+      case LANE -> "waits for records in hand of " + subject;
       case PARENT -> "waits for " + subject;
     };
   }

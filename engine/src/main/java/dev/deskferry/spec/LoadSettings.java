@@ -96,6 +96,15 @@ public record LoadSettings(
         Lane.EVERYTHING);
   }
 
+  /**
+   * What {@link #lane} counts against the others that want requests too: its share; of everything
+   * what the lanes leave, 1 or more.
+   */
+  public int weight() {
+    int ofLanes = lanes.values().stream().mapToInt(Lane::share).sum();
+    return lane.equals(Lane.EVERYTHING) ? Math.max(1, 100 - ofLanes) : lane.share();
+  }
+
   /** The same for one of its lanes; for everything when there is none of that name. */
   public LoadSettings in(String laneName) {
     return new LoadSettings(

@@ -125,6 +125,8 @@ class ControlIT {
     POSTGRES.execute(
         """
         INSERT INTO migration.run (run_id, phase, state) VALUES (7, 'extract', 'running');
+        INSERT INTO migration.run (run_id, phase, state, options)
+          VALUES (8, 'load', 'running', '{}'), (9, 'load', 'running', '{"lane": "open"}');
         INSERT INTO migration.node (node_id, phase, host, pid, version, fingerprint, seen_at)
           VALUES ('east', 'extract', 'a', 1, '', '', now() - interval '6 seconds');
         """);
@@ -132,6 +134,8 @@ class ControlIT {
       assertThat(Chain.between(sandbox, POSTGRES).succeed("stop", "extract"))
           .contains(
               "extract run 7 has not ended, but no process was heard of in the last 5 s; one that still works on it stops");
+      assertThat(Chain.between(sandbox, POSTGRES).succeed("stop", "load"))
+          .contains("load run 8 has not ended", "load run 9 (lane open) has not ended");
     }
     assertThat(ControlWishes.read(POSTGRES.database()).stop(Phase.EXTRACT, Instant.EPOCH))
         .isPresent();

@@ -77,6 +77,7 @@ class StatusTextTest {
         new RunStatus(
             8,
             Phase.EXTRACT,
+            "",
             RunState.RUNNING,
             BEGAN,
             Optional.empty(),
@@ -92,6 +93,47 @@ class StatusTextTest {
             extract run 8: left behind, started 2026-05-01T09:50:00Z
             No process works on it; to go on: deskferry extract --only users
             """);
+  }
+
+  @Test
+  void aLaneIsNamedAndTheLoadThatItWaitsFor() {
+    Wait held = new Wait(Wait.Kind.LANE, "load run 7", Optional.empty());
+    RunStatus run =
+        new RunStatus(
+            9,
+            Phase.LOAD,
+            "open",
+            RunState.RUNNING,
+            BEGAN,
+            Optional.empty(),
+            true,
+            "load --execute --lane open",
+            List.of(
+                task(
+                    "tickets",
+                    "running",
+                    40,
+                    0,
+                    TaskLive.NONE,
+                    Optional.empty(),
+                    Optional.of(held))),
+            TaskLive.NONE);
+    NodeStatus node =
+        new NodeStatus(
+            "east-1", Phase.LOAD, "open", BEGAN, 0, 0, Optional.of(held), 0, NOBODY, true);
+    Status status = new Status(NOW, List.of(run), List.of(node), ControlWishes.NONE);
+    assertThat(StatusText.render(status))
+        .startsWith("load run 9 (lane open): running, started 2026-05-01T09:50:00Z\n")
+        .contains("records that load run 7 has in hand")
+        .contains("east-1 (plans)  load open");
+    assertThat(StatusLines.running(status))
+        .singleElement()
+        .asString()
+        .contains("load (lane open) tickets: 40", "waits for records that load run 7 has in hand");
+    var json = StatusJson.render(status);
+    assertThat(json.at("/runs/0/lane").asText()).isEqualTo("open");
+    assertThat(json.at("/runs/0/tasks/0/waits/kind").asText()).isEqualTo("lane");
+    assertThat(json.at("/nodes/0/lane").asText()).isEqualTo("open");
   }
 
   @Test
@@ -147,6 +189,7 @@ class StatusTextTest {
             new RunStatus(
                 7,
                 Phase.LOAD,
+                "",
                 RunState.RUNNING,
                 BEGAN,
                 Optional.empty(),
@@ -155,10 +198,12 @@ class StatusTextTest {
                 tasks,
                 TaskLive.NONE)),
         List.of(
-            new NodeStatus("east-1", Phase.LOAD, BEGAN, 76, 6, Optional.empty(), 0, NOBODY, true),
             new NodeStatus(
-                "west-2", Phase.LOAD, BEGAN, 4.2, 0, Optional.of(BUDGET), 1, EAST, false),
-            new NodeStatus("west-3", Phase.LOAD, BEGAN, 9, 1, Optional.empty(), 17, NOBODY, false)),
+                "east-1", Phase.LOAD, "", BEGAN, 76, 6, Optional.empty(), 0, NOBODY, true),
+            new NodeStatus(
+                "west-2", Phase.LOAD, "", BEGAN, 4.2, 0, Optional.of(BUDGET), 1, EAST, false),
+            new NodeStatus(
+                "west-3", Phase.LOAD, "", BEGAN, 9, 1, Optional.empty(), 17, NOBODY, false)),
         new ControlWishes(
             Map.of(Phase.LOAD, new Wish("ops@east", BEGAN)),
             Map.of(),

@@ -10,13 +10,30 @@ class LoadLinksRoutesTest extends LoadRouteFixture {
   @Test
   void loadLinksTakesOneKindAfterTheOther() throws Exception {
     start("load-links", "make-links-of-one-kind");
+    steps.parts("loadLinks.isOpen", true);
     steps.parts("loadLinks.kinds", "tickets to contacts", "notes to tickets");
     assertThat(send("load-links", "").getException()).isNull();
     assertThat(steps.taken())
         .containsExactly(
+            "loadLinks.isOpen",
             "loadLinks.kinds",
             "make-links-of-one-kind tickets to contacts",
-            "make-links-of-one-kind notes to tickets");
+            "make-links-of-one-kind notes to tickets",
+            "loadLinks.isOpen");
+  }
+
+  @Test
+  void loadLinksComesBackToThoseThatWereLeft() throws Exception {
+    start("load-links", "make-links-of-one-kind");
+    steps.parts("loadLinks.isOpen", true, true);
+    steps.parts("loadLinks.kinds", "tickets to contacts");
+    assertThat(send("load-links", "").getException()).isNull();
+    assertThat(steps.taken())
+        .containsSubsequence(
+            "loadLinks.kinds",
+            "make-links-of-one-kind tickets to contacts",
+            "loadLinks.kinds",
+            "make-links-of-one-kind tickets to contacts");
   }
 
   @Test
@@ -26,7 +43,10 @@ class LoadLinksRoutesTest extends LoadRouteFixture {
     assertThat(send("load-links-of-kind", "").getException()).isNull();
     assertThat(steps.taken())
         .containsExactly(
-            "loadLinks.batches", "make-one-batch-of-links a", "make-one-batch-of-links b");
+            "loadLinks.batches",
+            "make-one-batch-of-links a",
+            "make-one-batch-of-links b",
+            "loadLinks.end");
   }
 
   @Test

@@ -20,6 +20,7 @@ class LoadRunRoutesTest extends LoadRouteFixture {
             "loadTasks.remaining",
             "load-one-object-type users",
             "load-one-object-type tickets",
+            "ask-what-another-load-had-in-hand",
             "archive-what-hung-below",
             "make-waiting-links");
   }
@@ -40,6 +41,7 @@ class LoadRunRoutesTest extends LoadRouteFixture {
         "ask-what-an-earlier-run-left-open",
         "archive-what-was-deleted",
         "load-one-object-type",
+        "ask-what-another-load-had-in-hand",
         "archive-what-hung-below",
         "make-waiting-links");
   }

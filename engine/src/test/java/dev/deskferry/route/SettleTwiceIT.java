@@ -162,7 +162,9 @@ class SettleTwiceIT {
             + second
             + ") ON CONFLICT DO NOTHING");
     run.release(lease, WorkState.DONE, "");
-    POSTGRES.database().update("load/close-abandoned", Map.of("object_type", "tickets"));
+    POSTGRES
+        .database()
+        .update("load/close-abandoned", Map.of("object_type", "tickets", "is_asked", true));
     assertThat(Sql.text(POSTGRES, "SELECT count(*) FROM migration.batch WHERE settled_at IS NULL"))
         .isEqualTo("0");
   }

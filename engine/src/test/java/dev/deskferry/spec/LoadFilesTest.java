@@ -22,6 +22,7 @@ class LoadFilesTest {
   private static final Lane OPEN =
       new Lane(
           "open",
+          75,
           Map.of(
               "tickets",
               new Lane.Part("", "status", List.of("new", "open")),
@@ -131,6 +132,46 @@ class LoadFilesTest {
         .extracting(Problem::toString)
         .anyMatch(it -> it.contains("values is missing"))
         .anyMatch(it -> it.contains("\"users\" has no field and values in this lane"));
+  }
+
+  @Test
+  void aLaneHasAShareAndEverythingHasTheRest() {
+    assertThat(LoadSettings.DEFAULTS.weight()).isEqualTo(100);
+    LoadSettings usual =
+        LoadSettings.read(section("lanes: { open: { tickets: { field: status, values: new } } }"));
+    assertThat(usual.weight()).isEqualTo(25);
+    assertThat(usual.in("open").weight()).isEqualTo(75);
+    LoadSettings two =
+        LoadSettings.read(section("lanes: { open: { share: 60 }, urgent: { share: 30 } }"));
+    assertThat(two.in("open").weight()).isEqualTo(60);
+    assertThat(two.in("urgent").weight()).isEqualTo(30);
+    assertThat(two.weight()).isEqualTo(10);
+    LoadSettings unsaid = LoadSettings.read(section("lanes: { open: {}, urgent: {} }"));
+    assertThat(unsaid.in("urgent").weight()).isEqualTo(37);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void aShareSaysWhereItIsWrong() {
+    LoadSettings.read(
+        section(
+            """
+            lanes:
+              none: { share: 0 }
+              all:
+                share: 100
+              word: { share: most }
+            """));
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .anyMatch(
+            it -> it.contains("migration.yaml:2:11") && it.contains("found 0, expected 1 to 99"))
+        .anyMatch(it -> it.contains("migration.yaml:4:5") && it.contains("found 100"))
+        .anyMatch(it -> it.contains("migration.yaml:5:18"));
+    LoadSettings.read(section("lanes: { open: { share: 60 }, urgent: { share: 40 } }"));
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .anyMatch(it -> it.contains("the shares of all lanes are 100 % together"));
   }
 
   @Test
