@@ -40,12 +40,13 @@ public final class ChildPages implements PageSequence {
   private LoopGuard guard = new LoopGuard();
   private Checkpoint at;
   private String lastId = "";
-  private String noAccess = "";
+  private String endedBy = "";
   private long walkedCount;
   private int missedCount;
   private int refusedInARow;
   private int refusedAgainInARow;
   private boolean isAnyGiven;
+  private boolean mayPass;
   private boolean isAllChosen;
 
   /**
@@ -85,9 +86,12 @@ public final class ChildPages implements PageSequence {
     return source;
   }
 
-  /** Parents that were refused before must not hold up the run once more. */
+  /** Parents that were refused before must not hold up the run once more, nor must controls. */
   @Override
   public int attempts(int usual) {
+    if (!controls.isEmpty()) {
+      return Math.min(usual, ATTEMPTS_OF_REFUSED);
+    }
     int few = refusedAgainInARow < REFUSED_IN_A_ROW ? ATTEMPTS_OF_REFUSED : 1;
     return wasRefused() ? Math.min(usual, few) : usual;
   }
@@ -166,13 +170,19 @@ public final class ChildPages implements PageSequence {
 
   private void askControls(String reason) {
     controls.addAll(choice.given().apply(goneInARow));
-    if (controls.isEmpty() && goneInARow.size() > REFUSED_IN_A_ROW) {
+    if (controls.isEmpty() && !isAnyGiven && goneInARow.size() > REFUSED_IN_A_ROW) {
       endWithoutAccess(reason);
     }
   }
 
   private void endWithoutAccess(String reason) {
-    noAccess = reason;
+    end(
+        "%s: not given out, as for %d of the %s in a row, nor for any that gave them before, so it is the access that is refused and not they; look at the user's role and at what stands between; the next extract asks again"
+            .formatted(reason, goneInARow.size(), parentType()));
+  }
+
+  private void end(String why) {
+    endedBy = why;
     waiting.clear();
     putLast.clear();
     isAllChosen = true;
@@ -181,22 +191,20 @@ public final class ChildPages implements PageSequence {
   /**
    * The children of the parent in turn cannot be had; that is remembered and the next one is asked.
    *
+   * @param isForNow whether they may be had a while later
    * @return empty when so many in a row were refused that it is hardly them
    */
-  public Optional<PageStep> refused(String reason) {
+  public Optional<PageStep> refused(String reason, boolean isForNow) {
     if (!controls.isEmpty()) {
-      controls.clear();
-      goneInARow.clear();
-      isAnyGiven = true;
-      refill();
-      return Optional.of(
-          new PageStep(Page.empty(), stored(!hasNext()), Optional.empty(), List.of()));
+      return Optional.of(controlRefused(reason));
     }
     Parent parent = waiting.getFirst();
     if (parent.wasRefused()) {
       refusedAgainInARow++;
     } else if (++refusedInARow > REFUSED_IN_A_ROW) {
       return Optional.empty();
+    } else {
+      mayPass |= isForNow;
     }
     missedCount++;
     waiting.removeFirst();
@@ -210,12 +218,27 @@ public final class ChildPages implements PageSequence {
             List.of(finding(parent, "children_refused", text))));
   }
 
+  /** It says nothing about the others; when none does, nobody knows why they were not given out. */
+  private PageStep controlRefused(String reason) {
+    controls.removeFirst();
+    if (controls.isEmpty()) {
+      end(
+          "%d of the %s in a row were not given out, and those that gave theirs before could not be read to compare: %s; the next extract asks again"
+              .formatted(goneInARow.size(), parentType(), reason));
+    }
+    refill();
+    return new PageStep(Page.empty(), stored(!hasNext()), Optional.empty(), List.of());
+  }
+
+  @Override
+  public boolean mayPass() {
+    return mayPass && endedBy.isEmpty();
+  }
+
   @Override
   public Optional<String> shortfall() {
-    if (!noAccess.isEmpty()) {
-      return Optional.of(
-          "%s: not given out, as for %d of the %s in a row, nor for any that gave them before, so it is the access that is refused and not they; look at the user's role and at what stands between; the next extract asks again"
-              .formatted(noAccess, goneInARow.size(), parentType()));
+    if (!endedBy.isEmpty()) {
+      return Optional.of(endedBy);
     }
     return missedCount == 0
         ? Optional.empty()
@@ -249,7 +272,7 @@ public final class ChildPages implements PageSequence {
       chooseMore();
     }
     boolean isNoneGiven = !goneInARow.isEmpty() && !isAnyGiven;
-    if (waiting.isEmpty() && controls.isEmpty() && isNoneGiven && noAccess.isEmpty()) {
+    if (waiting.isEmpty() && controls.isEmpty() && isNoneGiven && endedBy.isEmpty()) {
       askControls("");
     }
   }

@@ -42,6 +42,11 @@ public sealed interface PageSequence permits SourcePages, FilledPages, ChildPage
     return Optional.empty();
   }
 
+  /** Whether some of what is missing may be had when it is asked for again a while later. */
+  default boolean mayPass() {
+    return false;
+  }
+
   /**
    * The page in turn came.
    *

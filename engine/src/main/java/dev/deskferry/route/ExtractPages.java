@@ -156,7 +156,7 @@ public final class ExtractPages {
 
   private static PageStep passOver(ChildPages children, String reason, boolean mayPass) {
     return children
-        .refused(reason)
+        .refused(reason, mayPass)
         .orElseThrow(
             () ->
                 new ExtractFailedException(

@@ -37,6 +37,8 @@ final class ExtractTask {
   private final ProducerTemplate producer;
   private final SourceSpec source;
   private final List<String> ownTypes;
+  private long furthest;
+  private int rests;
 
   /**
    * A task.
@@ -68,23 +70,34 @@ final class ExtractTask {
   /**
    * Walks the leased partition to the end of the source; failures are values.
    *
-   * @param tryAgainAfter how long the source may rest, should it not answer, before it is tried
-   *     again; empty when that is enough
-   * @return whether it is to be tried again
+   * @return how long the source is to rest before it is tried again; empty when it is not
    */
-  boolean run(Lease lease, Optional<Duration> tryAgainAfter) {
+  Optional<Duration> run(Lease lease) {
     ownTypes.forEach(type -> job.progress().task(type, "extract", OptionalLong.empty()));
     Optional<Ended> ended = walk(lease);
-    boolean isTriedAgain = ended.filter(Ended::mayPass).isPresent() && tryAgainAfter.isPresent();
+    Optional<Duration> rest = ended.filter(Ended::mayPass).flatMap(it -> rest());
     ended.ifPresent(
         it -> {
-          TaskEnd end = isTriedAgain ? later(it.end(), tryAgainAfter.orElseThrow()) : it.end();
+          TaskEnd end = rest.map(pause -> later(it.end(), pause)).orElse(it.end());
           run.endWalk(lease, ownTypes, end.state(), end.message());
-          if (!isTriedAgain) {
+          if (rest.isEmpty()) {
             tell(end);
           }
         });
-    return isTriedAgain;
+    return rest;
+  }
+
+  private Optional<Duration> rest() {
+    return job.settings().tryAgainAfter().stream().skip(rests++).findFirst();
+  }
+
+  /** Whoever gave out more than ever before has recovered, and may rest as often again. */
+  private void recovered(ExtractWork work) {
+    boolean isFurther = source.each().isPresent() || work.walkedCount() > furthest;
+    if (work.walkedCount() > 0 && isFurther) {
+      furthest = work.walkedCount();
+      rests = 0;
+    }
   }
 
   private TaskEnd later(TaskEnd failed, Duration pause) {
@@ -122,6 +135,7 @@ final class ExtractTask {
     new ExtractTotals(job, run, producer).tell(source, work.pages());
     Exchange done =
         producer.send("direct:extract-partition", it -> it.setProperty(Names.WORK, work));
+    recovered(work);
     if (job.stop().isRequested() && !work.isOver()) {
       return Optional.of(Ended.with(INTERRUPTED));
     }
@@ -135,12 +149,12 @@ final class ExtractTask {
     if (!counts(work)) {
       return Optional.of(Ended.with(INTERRUPTED));
     }
-    return Optional.of(
-        Ended.with(
-            work.pages()
-                .shortfall()
-                .map(text -> new TaskEnd(WorkState.FAILED, text))
-                .orElse(new TaskEnd(WorkState.DONE, ""))));
+    TaskEnd end =
+        work.pages()
+            .shortfall()
+            .map(text -> new TaskEnd(WorkState.FAILED, text))
+            .orElse(new TaskEnd(WorkState.DONE, ""));
+    return Optional.of(new Ended(end, end.state() == WorkState.FAILED && work.pages().mayPass()));
   }
 
   /** Whether all numbers were asked for; otherwise a stop came before. */

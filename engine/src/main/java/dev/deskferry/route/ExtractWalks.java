@@ -34,16 +34,9 @@ final class ExtractWalks {
   private final LeaseKeeper leases;
   private final Clock clock = SteadyClock.system();
   private final Map<String, ExtractTask> tasks = new LinkedHashMap<>();
-  private final Map<String, Rest> resting = new ConcurrentHashMap<>();
+  private final Map<String, Instant> restingUntil = new ConcurrentHashMap<>();
 
   private record Claim(ExtractTask task, Lease lease) {}
-
-  /**
-   * A source that did not answer, left alone for a while by this node.
-   *
-   * @param times how often it has been so far
-   */
-  private record Rest(int times, Instant until) {}
 
   ExtractWalks(ExtractJob job, Run run, LeaseKeeper leases, List<ExtractTask> tasks) {
     this.job = job;
@@ -115,7 +108,7 @@ final class ExtractWalks {
 
   private boolean isResting(ExtractTask task) {
     String source = task.source().name();
-    Instant until = Optional.ofNullable(resting.get(source)).map(Rest::until).orElse(Instant.EPOCH);
+    Instant until = restingUntil.getOrDefault(source, Instant.EPOCH);
     boolean isResting = clock.instant().isBefore(until);
     if (isResting && until.isBefore(Instant.MAX)) {
       job.control().activity().blocked(source, "its next try");
@@ -127,16 +120,14 @@ final class ExtractWalks {
   private void walk(Claim claim) {
     leases.keep(claim.lease());
     String source = claim.task().source().name();
-    int times = Optional.ofNullable(resting.get(source)).map(Rest::times).orElse(0);
-    Optional<Duration> pause = job.settings().tryAgainAfter().stream().skip(times).findFirst();
     Instant until = Instant.EPOCH;
     try {
       // Noted first: another thread may look as soon as the walk is given back.
-      resting.put(source, new Rest(times, Instant.MAX));
-      boolean isTriedAgain = claim.task().run(claim.lease(), pause);
-      until = isTriedAgain ? clock.instant().plus(pause.orElseThrow()) : Instant.EPOCH;
+      restingUntil.put(source, Instant.MAX);
+      Optional<Duration> rest = claim.task().run(claim.lease());
+      until = rest.map(it -> clock.instant().plus(it)).orElse(Instant.EPOCH);
     } finally {
-      resting.put(source, new Rest(times + 1, until));
+      restingUntil.put(source, until);
       leases.letGo(claim.lease());
       job.members().wake();
     }

@@ -3,6 +3,7 @@ package dev.deskferry.route;
 import dev.deskferry.sandbox.http.Reply;
 import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Sql;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,9 +32,11 @@ abstract class ChildrenFixture {
     zendesk.close();
   }
 
-  ExtractSummary extract(String chosenBy) {
+  /** A source that does not answer rests as long as the pauses say, one after the other. */
+  ExtractSummary extract(String chosenBy, Duration... tryAgainAfter) {
     return new ExtractFixture(postgres.database(), zendesk.url())
         .attempts(4)
+        .tryAgainAfter(tryAgainAfter)
         .source(
             """
             source: tickets
@@ -77,6 +80,10 @@ abstract class ChildrenFixture {
 
   static String path(int ticket) {
     return "/api/v2/tickets/" + ticket + "/comments";
+  }
+
+  static Reply noComments() {
+    return Reply.json(200, "{\"comments\":[],\"meta\":{\"has_more\":false}}");
   }
 
   static Reply comments(int id) {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Exports that hold more than they can send, and sources that do not answer for a while. */
@@ -162,9 +163,30 @@ class ExtractTroubleIT {
   }
 
   @Test
+  void aSourceThatRecoveredMayRestAsOftenAgain() {
+    Reply failed = ScriptedZendesk.FAILED;
+    zendesk.on(
+        GROUPS,
+        page("{\"id\":1}", "\"meta\":{\"has_more\":true,\"after_cursor\":\"b\"}"),
+        failed,
+        failed,
+        page("{\"id\":2}", "\"meta\":{\"has_more\":true,\"after_cursor\":\"c\"}"),
+        failed,
+        failed,
+        page("{\"id\":3}", "\"meta\":{\"has_more\":false}"));
+    ExtractSummary summary =
+        fixture().attempts(2).tryAgainAfter(Duration.ofMillis(10)).groups("cursor", "").run();
+    assertThat(summary.task("groups").message()).isEmpty();
+    assertThat(rows("SELECT source_id FROM staging.record")).hasSize(3);
+  }
+
+  @Test
+  @Timeout(60)
   void whatIsRefusedForGoodIsNotTriedAgain() {
     zendesk.on(GROUPS, Reply.json(400, "{}"));
-    fixture().tryAgainAfter(Duration.ofHours(1)).groups("cursor", "").run();
+    ExtractSummary summary =
+        fixture().tryAgainAfter(Duration.ofHours(1)).groups("cursor", "").run();
+    assertThat(summary.task("groups").state()).isEqualTo(WorkState.FAILED);
     assertThat(zendesk.requests(GROUPS)).hasSize(1);
   }
 
