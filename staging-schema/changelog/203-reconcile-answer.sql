@@ -10,7 +10,7 @@ SELECT
   answered.rule,
   CASE
     WHEN answered.state = 'loaded'
-    THEN CASE WHEN answered.run_id = last_load.run_id THEN coalesce(answered.outcome, 'unchanged') ELSE 'unchanged' END
+    THEN CASE WHEN last_load.run_id IS NOT NULL THEN coalesce(answered.outcome, 'unchanged') ELSE 'unchanged' END
   END AS outcome,
   sum(answered.answer_count)::bigint AS answer_count
 FROM (
@@ -18,8 +18,8 @@ FROM (
   FROM migration.delivery
   GROUP BY object_type, mapping, target, state, rule, outcome, run_id
 ) AS answered
-CROSS JOIN reconcile.last_load
+LEFT JOIN reconcile.last_load ON last_load.run_id = answered.run_id
 GROUP BY 1, 2, 3, 4, 5, 6;
-COMMENT ON VIEW reconcile.answer IS 'What load answered, by object type, mapping, state and rule; outcome is that of the last load run';
+COMMENT ON VIEW reconcile.answer IS 'What load answered, by object type, mapping, state and rule; outcome is that of the last load run and those beside it';
 
 --rollback DROP VIEW reconcile.answer;

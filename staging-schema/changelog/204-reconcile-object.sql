@@ -13,7 +13,7 @@ answer_of_deleted AS (
     delivery.state,
     delivery.rule,
     CASE
-      WHEN delivery.state = 'loaded' AND delivery.run_id = (SELECT run_id FROM reconcile.last_load)
+      WHEN delivery.state = 'loaded' AND delivery.run_id IN (SELECT run_id FROM reconcile.last_load)
       THEN coalesce(delivery.outcome, 'unchanged')
       WHEN delivery.state = 'loaded' THEN 'unchanged'
     END AS outcome,
@@ -190,7 +190,7 @@ COMMENT ON COLUMN reconcile.object.is_extracted IS 'Whether the last extract of 
 COMMENT ON COLUMN reconcile.object.reported_agrees IS 'Exact: reported = staged - deleted. Counted while a list was walked: staged are at least as many. Approximate: staged - deleted falls short by 5 % or 20 at most';
 COMMENT ON COLUMN reconcile.object.is_loaded IS 'Whether load ever took this type on; the columns about load are NULL for others';
 COMMENT ON COLUMN reconcile.object.deleted_count IS 'Deleted at source; such a record counts as nothing else, even when it was loaded before';
-COMMENT ON COLUMN reconcile.object.created_count IS 'Created by the last load run; what earlier runs created is unchanged';
+COMMENT ON COLUMN reconcile.object.created_count IS 'Created by the last load run and those beside it; what earlier runs created is unchanged';
 COMMENT ON COLUMN reconcile.object.pending_count IS 'No answer yet, deferred, unknown, or archived and back at the source';
 COMMENT ON COLUMN reconcile.object.archived_count IS 'Archived in HubSpot because Zendesk deleted them (those count as deleted) or what they hang below (those count as skipped)';
 

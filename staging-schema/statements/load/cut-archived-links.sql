@@ -1,6 +1,6 @@
--- Strikes out links that lead to archived records, once for each: HubSpot has taken them away. They are made again when the
--- record is. Costs nothing while there are none. Called when a load has archived, and after a crash in between. While
--- another load is running they stay marked, since that one may be making such a link at this moment.
+-- Strikes out links that lead to archived records, once for each: HubSpot has taken them away, or would not make them any more.
+-- They are made again when the record is. Costs nothing while there are none. Called when a load has archived, and after a crash
+-- in between. While another load is running they stay marked, since that one may be making such a link at this moment.
 WITH archived AS MATERIALIZED (
   SELECT object_type, source_id, hubspot_id
   FROM migration.delivery
@@ -10,11 +10,15 @@ WITH archived AS MATERIALIZED (
   UPDATE migration.association AS association
   SET state = 'skipped',
     message = association.to_type || ' ' || association.to_id || ' is archived in HubSpot',
+    category = NULL,
+    code = NULL,
+    correlation_id = NULL,
     changed_at = now()
   FROM archived
   WHERE association.to_type = archived.object_type
     AND association.to_id = archived.source_id
-    AND association.state = 'made'
+    AND association.state IN ('made', 'pending', 'rejected')
+    AND association.code IS DISTINCT FROM 'NOT_REMOVED'
     AND archived.hubspot_id IS NULL
 )
 UPDATE migration.delivery AS delivery

@@ -1,6 +1,7 @@
 -- The durable step of a batch: outcomes and identities of its records, their links, the closed batch and the task's
--- counts, all or nothing. A record that a batch of the same run had answered for counts as what it is now, once. Gives no row
--- when the lease is lost; the same again changes nothing and gives the row.
+-- counts, all or nothing. A record that a batch of the same run had answered for counts as what it is now, once. One that was
+-- archived and is created again counts as moved while another load may have made links to its former id. Gives no row when the
+-- lease is lost; the same again changes nothing and gives the row.
 WITH held AS (
   SELECT partition_id
   FROM migration.partition
@@ -79,7 +80,8 @@ WITH held AS (
     first_loaded_at = COALESCE(delivery.first_loaded_at, EXCLUDED.first_loaded_at),
     taken_over = EXCLUDED.taken_over OR (delivery.taken_over AND NOT (
       EXCLUDED.outcome IS NOT DISTINCT FROM 'created' AND EXCLUDED.hubspot_id IS DISTINCT FROM delivery.hubspot_id)),
-    moved = delivery.moved OR COALESCE(EXCLUDED.hubspot_id <> delivery.hubspot_id, false),
+    moved = delivery.moved OR COALESCE(EXCLUDED.hubspot_id <> COALESCE(
+      delivery.hubspot_id, CASE WHEN delivery.archived_at IS NULL THEN delivery.archived_id END), false),
     archived_id = CASE
       WHEN EXCLUDED.state = 'loaded' AND delivery.archived_id = EXCLUDED.hubspot_id THEN NULL
       ELSE delivery.archived_id

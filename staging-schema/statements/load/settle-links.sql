@@ -1,6 +1,7 @@
 -- What became of links that were sent. Making a link twice is harmless, so no batch row precedes it. An answer that comes late
 -- changes nothing: the link has had its answer, or an end of it stands under another id or nowhere by now. A link that was to
--- be sent again with other types and was refused stands as it did before, which is told.
+-- be sent again with other types and was refused stands as it did before, which is told. While its other end is being archived,
+-- by another load perhaps, a refusal is no answer: load/cut-archived-links strikes the link out, or the next load sends it again.
 WITH answer AS (
   SELECT *
   FROM unnest(
@@ -42,6 +43,7 @@ WITH answer AS (
     AND to_delivery.object_type = association.to_type
     AND to_delivery.source_id = association.to_id
     AND to_delivery.hubspot_id = answer.to_hubspot_id
+    AND (answer.state <> 'rejected' OR to_delivery.archived_id IS DISTINCT FROM to_delivery.hubspot_id)
   RETURNING association.from_type, association.from_id, association.name, association.to_type, association.to_id,
     association.state, association.message, answer.state AS answered
 )

@@ -44,13 +44,15 @@ public final class LoadLinks {
   private static final int STATE = COLUMNS.indexOf("states");
   private static final String HELD = "loadLinksHeld";
 
+  /** From the third time on: by then only what others had in hand is left. */
+  private static final int PATIENT_FROM = 3;
+
   private final LoadSession session;
   private final Run run;
   private final LoadLeases leases;
   private final boolean isPlanner;
   private final Set<LoadLinkBatch.Kind> left = Collections.synchronizedSet(new LinkedHashSet<>());
-  private boolean hasBegun;
-  private boolean isPatient;
+  private int round;
 
   private record Held(LoadLinkBatch.Kind kind, Lease lease) {}
 
@@ -69,18 +71,18 @@ public final class LoadLinks {
    * had their records in hand, or came to have them.
    */
   public boolean isOpen() {
-    return isPlanner && !session.isEnding() && (!hasBegun || !left.isEmpty());
+    return isPlanner && !session.isEnding() && (round == 0 || !left.isEmpty());
   }
 
   /**
    * Kinds of links that wait and could be made. After the first time those that were left, slice by
-   * slice of their records: the other load works on a few slices at a time, so that each is waited
-   * for but a while.
+   * slice of their records: first those that nobody has in hand, then the few others, each of which
+   * is waited for but a while. Waited for in their order at once, they would be made behind the
+   * other load, which takes its slices in the same order, until that has done the type.
    */
   public List<LoadLinkBatch.Kind> kinds() {
-    isPatient = hasBegun;
-    hasBegun = true;
-    if (isPatient) {
+    round++;
+    if (round > 1) {
       List<LoadLinkBatch.Kind> slices = List.copyOf(left).stream().flatMap(this::slices).toList();
       left.clear();
       return slices;
@@ -103,13 +105,13 @@ public final class LoadLinks {
 
   /**
    * Batches of the kind in the body, for a streaming split. Takes the lease under which they are
-   * sent, and waits for it when it is one of those that were left; none when another load has some
-   * of the records, or the load is ending.
+   * sent, and waits for it when it was left as a slice before; none when another load has some of
+   * the records, or the load is ending.
    */
   public Iterator<LoadLinkBatch> batches(Exchange exchange) throws InvalidPayloadException {
     exchange.removeProperty(HELD);
     LoadLinkBatch.Kind kind = exchange.getMessage().getMandatoryBody(LoadLinkBatch.Kind.class);
-    Optional<Lease> lease = leases.take(kind.key(), kind.fromType(), isPatient);
+    Optional<Lease> lease = leases.take(kind.key(), kind.fromType(), round >= PATIENT_FROM);
     if (lease.isEmpty()) {
       left.add(kind);
       return Collections.emptyIterator();

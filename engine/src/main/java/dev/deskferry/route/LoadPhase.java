@@ -7,6 +7,7 @@ import dev.deskferry.mapping.CustomFields;
 import dev.deskferry.run.MappingsFingerprint;
 import dev.deskferry.run.Phase;
 import dev.deskferry.run.Run;
+import dev.deskferry.run.RunRefusedException;
 import dev.deskferry.run.RunRequest;
 import dev.deskferry.run.RunState;
 import dev.deskferry.run.RunWatch;
@@ -116,10 +117,28 @@ public final class LoadPhase {
   /**
    * Plans the running load of the inputs' lane whose planner is gone; does nothing when none is
    * running. As {@link #run} otherwise.
+   *
+   * @throws RunRefusedException also when this node has other mappings than the load was begun with
    */
   public static Optional<LoadSummary> takeOver(LoadInputs inputs) {
     try (Run run = inputs.ledger().join(Phase.LOAD, lane(inputs)).orElse(null)) {
-      return Optional.ofNullable(run).map(it -> run(inputs.resuming(it), true));
+      return Optional.ofNullable(run)
+          .map(
+              it -> {
+                LoadInputs resuming = inputs.resuming(it);
+                requireSameMappings(it, session(resuming));
+                return run(resuming, true);
+              });
+    }
+  }
+
+  /** As they are written: fields that a delta has brought since are for preflight to look at. */
+  private static void requireSameMappings(Run run, LoadSession session) {
+    String own = session.mappings().fingerprint();
+    if (!own.equals(Json.read(run.options()).path("mappings").asText(own))) {
+      throw new RunRefusedException(
+          "load run %d was begun with other mappings than those in this node's DESKFERRY_HOME — expected the same mappings on every node — copy the folder of the node that began the run, or begin a load anew by the verb load"
+              .formatted(run.runId()));
     }
   }
 

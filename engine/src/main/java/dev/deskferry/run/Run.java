@@ -140,7 +140,10 @@ public interface Run extends AutoCloseable {
    */
   Optional<KeyHolder> heldElsewhere(PartitionKey key);
 
-  /** The slices of keys that a task of this load was cut into, in order. */
+  /**
+   * The slices of keys that a task of this load was cut into, in order; of an object type that it
+   * did not cut those of a running load; none when nobody cut it.
+   */
   List<PartitionKey> slices(String objectType);
 
   /**

@@ -24,6 +24,7 @@ import dev.deskferry.testing.PgServer;
 import dev.deskferry.testing.Sql;
 import dev.deskferry.throttle.SteadyClock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,6 +33,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Waiting links of a load beside which another one has some of their records in hand. */
@@ -78,6 +80,82 @@ class LoadLinksBesideIT {
       assertThat(made(links, slices.get(0))).containsExactly("1", "2");
       assertThat(made(links, slices.get(1))).containsExactly("3", "4", "5", "6");
       assertThat(links.isOpen()).isFalse();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void doNotFollowTheOtherLoadFromSliceToSlice() throws Exception {
+    try (Run rest = open("");
+        Run open = open("open");
+        LeaseKeeper keeper = new LeaseKeeper(open)) {
+      rest.addPartition(tickets("", "5"));
+      Lease inHand = rest.leaseNext("tickets").orElseThrow();
+      open.addPartition(tickets("", "3"));
+      open.addPartition(tickets("3", "7"));
+      open.addPartition(tickets("7", ""));
+      LoadLinks links = links(open, keeper);
+
+      assertThat(madeInOneRound(links)).isEmpty();
+      assertThat(madeInOneRound(links)).containsExactly("7", "8", "9");
+      assertThat(links.isOpen()).isTrue();
+      rest.release(inHand, WorkState.DONE, "");
+      assertThat(madeInOneRound(links)).containsExactly("1", "2", "3", "4", "5", "6");
+      assertThat(links.isOpen()).isFalse();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void ofATypeThatThisLoadDidNotCutAreMadeInTheSlicesOfTheOther() throws Exception {
+    try (Run rest = open("");
+        Run open = open("open");
+        LeaseKeeper keeper = new LeaseKeeper(open)) {
+      rest.addPartition(tickets("", "5"));
+      rest.addPartition(tickets("5", ""));
+      Lease inHand = rest.leaseNext("tickets").orElseThrow();
+      LoadLinks links = links(open, keeper);
+
+      assertThat(madeInOneRound(links)).isEmpty();
+      assertThat(madeInOneRound(links)).containsExactly("5", "6", "7", "8", "9");
+      rest.release(inHand, WorkState.DONE, "");
+      assertThat(madeInOneRound(links)).containsExactly("1", "2", "3", "4");
+      assertThat(links.isOpen()).isFalse();
+    }
+  }
+
+  @Test
+  void refusedWhileTheirOtherEndIsBeingArchivedAreMadeWhenItComesBack() throws Exception {
+    try (Run rest = open("");
+        Run open = open("open");
+        LeaseKeeper keeper = new LeaseKeeper(open)) {
+      POSTGRES.execute(
+          """
+          UPDATE migration.association SET state = 'rejected', code = 'OBJECT_NOT_FOUND' WHERE from_id = '2';
+          UPDATE migration.association SET state = 'rejected', code = 'NOT_REMOVED' WHERE from_id = '3';
+          UPDATE migration.delivery SET archived_id = hubspot_id WHERE object_type = 'users'
+          """);
+      refuse(open, "1");
+      assertThat(states("1")).containsExactly("pending");
+
+      POSTGRES.execute(
+          "UPDATE migration.delivery SET state = 'archived', hubspot_id = NULL WHERE object_type = 'users'");
+      POSTGRES.database().update("load/cut-archived-links", Map.of());
+      assertThat(states("1", "2")).containsExactly("skipped", "skipped");
+      assertThat(states("3")).containsExactly("rejected NOT_REMOVED");
+
+      POSTGRES.execute(
+          "UPDATE migration.delivery SET state = 'loaded', hubspot_id = '12' WHERE object_type = 'users'");
+      assertThat(madeInOneRound(links(open, keeper)))
+          .containsExactly("1", "2", "4", "5", "6", "7", "8", "9");
+    }
+  }
+
+  @Test
+  void refusedOfAnEndThatStaysAreRejected() {
+    try (Run run = open("")) {
+      refuse(run, "1");
+      assertThat(states("1")).containsExactly("rejected OBJECT_NOT_FOUND");
     }
   }
 
@@ -134,6 +212,43 @@ class LoadLinksBesideIT {
     return Sql.texts(
         POSTGRES,
         "SELECT from_id || ' of ' || run_id FROM migration.association WHERE state = 'pending' ORDER BY from_id");
+  }
+
+  /** What HubSpot says of the link of one ticket. */
+  private static void refuse(Run run, String ticket) {
+    Map<String, Object> answer = new HashMap<>();
+    POSTGRES
+        .database()
+        .statements()
+        .parameters("load/settle-links")
+        .forEach(name -> answer.put(name, new String[] {""}));
+    answer.put("run_id", run.runId());
+    answer.put("from_type", "tickets");
+    answer.put("from_ids", new String[] {ticket});
+    answer.put("names", new String[] {"requester"});
+    answer.put("to_types", new String[] {"users"});
+    answer.put("to_ids", new String[] {"1"});
+    answer.put("from_hubspot_ids", new String[] {"2" + ticket});
+    answer.put("to_hubspot_ids", new String[] {"11"});
+    answer.put("states", new String[] {"rejected"});
+    answer.put("codes", new String[] {"OBJECT_NOT_FOUND"});
+    POSTGRES.database().update("load/settle-links", answer);
+  }
+
+  private static List<String> states(String... tickets) {
+    return Sql.texts(
+        POSTGRES,
+        "SELECT concat_ws(' ', state, code) FROM migration.association WHERE from_id IN ('%s') ORDER BY from_id"
+            .formatted(String.join("', '", tickets)));
+  }
+
+  /** As the route does it: one kind after the other. */
+  private static List<String> madeInOneRound(LoadLinks links) throws Exception {
+    List<String> from = new ArrayList<>();
+    for (LoadLinkBatch.Kind kind : links.kinds()) {
+      from.addAll(made(links, kind));
+    }
+    return from;
   }
 
   /** Whose links were handed out; the lease is given back behind them. */

@@ -82,6 +82,25 @@ class SettleTwiceIT {
   }
 
   @Test
+  void aRecordThatComesBackWhileOthersMayLinkToItsFormerIdHasItsLinksMadeAgain() {
+    run.planTasks(List.of("tickets"));
+    Lease lease = run.lease(run.addPartition(RANGE));
+    for (String archivedAt : List.of("NULL", "now()")) {
+      POSTGRES.execute(
+          """
+          TRUNCATE migration.delivery;
+          INSERT INTO migration.delivery (object_type, source_id, target, state, outcome, archived_id, archived_at)
+          VALUES ('tickets', '1', 'tickets', 'archived', 'archived', '91', %s)
+          """
+              .formatted(archivedAt));
+      settle(lease, new Outcome.Loaded("92", Outcome.Way.CREATED, ""));
+      assertThat(Sql.text(POSTGRES, "SELECT moved::text FROM migration.delivery"))
+          .as("links struck out for good: %s", archivedAt)
+          .isEqualTo(Boolean.toString(archivedAt.equals("NULL")));
+    }
+  }
+
+  @Test
   void withoutStatisticsABatchStillLooksUpItsOwnRecordsOnly() {
     String sql = Statements.in(Repository.stagingSchema()).text("load/settle-batch");
     String unknown = sql.replaceAll(":\\?\\w+", "(SELECT NULL)");

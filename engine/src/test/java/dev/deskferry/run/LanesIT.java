@@ -217,6 +217,25 @@ class LanesIT {
   }
 
   @Test
+  void aLoadThatWasResumedWithEditedMappingsIsKnownByThese() {
+    long rest;
+    try (Run run = open("a", "")) {
+      run.finish(RunState.INTERRUPTED);
+      rest = run.runId();
+    }
+    RunRequest edited =
+        new RunRequest(Phase.LOAD, "", "f", options("", "edited"), OptionalLong.of(rest));
+    try (Run resumed = ledger("a", "b").open(edited)) {
+      assertThatThrownBy(() -> open("b", "open"))
+          .isInstanceOf(RunRefusedException.class)
+          .hasMessageStartingWith("load run %d was begun with other mappings".formatted(rest));
+      try (Run beside = ledger("b", "a").open(request("open", "edited"))) {
+        assertThat(beside.runId()).isNotEqualTo(resumed.runId());
+      }
+    }
+  }
+
+  @Test
   void strangersWhoBeginAtTheSameMomentAreNotBothLet() throws Exception {
     ExecutorService nodes = Executors.newFixedThreadPool(2);
     try {
