@@ -15,34 +15,7 @@ class ReconciliationIT {
 
   @BeforeEach
   void tenTicketsOfWhichOneIsDeletedAndAllOthersAreAnswered() {
-    POSTGRES.execute(
-        """
-        TRUNCATE staging.record, migration.run, migration.task, migration.partition, migration.batch, migration.delivery,
-          migration.association, migration.source_count, hubspot.found;
-        INSERT INTO migration.run (run_id, phase, state, options) VALUES
-          (1, 'extract', 'done', '{}'), (2, 'load', 'done', '{"execute": true}'), (3, 'load', 'done', '{"execute": true}'),
-          (4, 'load', 'done', '{"execute": false}');
-        INSERT INTO migration.task (run_id, phase, object_type, state) VALUES
-          (1, 'extract', 'tickets', 'done'), (1, 'extract', 'groups', 'done'), (1, 'extract', 'satisfaction_ratings', 'not_available'),
-          (2, 'load', 'tickets', 'done'), (3, 'load', 'tickets', 'done');
-        INSERT INTO staging.record (object_type, source_id, payload, payload_hash, deleted)
-          SELECT 'tickets', n::text, '{}', md5('')::uuid, n = 10 FROM generate_series(1, 10) AS n;
-        INSERT INTO staging.record (object_type, source_id, payload, payload_hash) VALUES ('groups', '1', '{}', md5('')::uuid);
-        INSERT INTO migration.source_count (object_type, reported_count, approximate) VALUES
-          ('tickets', 9, false), ('groups', 21, true);
-        INSERT INTO migration.delivery (object_type, source_id, mapping, target, state, outcome, hubspot_id, rule, code, message, run_id) VALUES
-          ('tickets', '1', 'tickets', 'tickets', 'loaded', 'created', '101', NULL, NULL, NULL, 2),
-          ('tickets', '2', 'tickets', 'tickets', 'loaded', 'created', '102', NULL, NULL, NULL, 3),
-          ('tickets', '3', 'tickets', 'tickets', 'loaded', 'updated', '103', NULL, NULL, NULL, 3),
-          ('tickets', '4', 'tickets', 'tickets', 'loaded', 'unchanged', '104', NULL, NULL, NULL, 3),
-          ('tickets', '5', NULL, NULL, 'skipped', NULL, NULL, 'no_mapping', NULL, NULL, 2),
-          ('tickets', '6', 'tickets', 'tickets', 'skipped', NULL, NULL, 'spam', NULL, NULL, 2),
-          ('tickets', '7', 'tickets', 'tickets', 'rejected', NULL, NULL, NULL, 'INVALID_OPTION', 'no such option', 3),
-          ('tickets', '8', 'tickets', 'tickets', 'unknown', NULL, NULL, NULL, NULL, NULL, 3);
-        INSERT INTO migration.association (from_type, from_id, name, to_type, to_id, state) VALUES
-          ('tickets', '1', 'requester', 'users', '1', 'made'), ('tickets', '2', 'requester', 'users', '2', 'pending');
-        INSERT INTO hubspot.found (target, found_count) VALUES ('tickets', 4);
-        """);
+    POSTGRES.execute(ReconciliationScene.TEN_TICKETS);
   }
 
   @Test
@@ -71,45 +44,6 @@ class ReconciliationIT {
         .containsExactly(new AssociationBalance("tickets", "requester", 2, 1, 1, 0, 0, true));
     assertThat(found.balances()).isTrue();
     assertThat(found.isSettled()).isFalse();
-  }
-
-  @Test
-  void whatLoadsBesideEachOtherDidIsOfTheLastLoad() {
-    POSTGRES.execute(
-        """
-        UPDATE migration.run SET started_at = '2026-11-02 10:00Z', ended_at = '2026-11-02 12:00Z' WHERE run_id = 2;
-        UPDATE migration.run SET started_at = '2026-11-02 11:00Z', ended_at = '2026-11-02 11:05Z' WHERE run_id = 3;
-        """);
-    assertThat(outcomes()).as("one ended before the other did").containsExactly(2L, 1L, 1L);
-
-    POSTGRES.execute("UPDATE migration.run SET ended_at = '2026-11-02 11:00Z' WHERE run_id = 2");
-    assertThat(outcomes()).as("one after the other").containsExactly(1L, 1L, 2L);
-
-    POSTGRES.execute(
-        "UPDATE migration.run SET state = 'running', ended_at = NULL WHERE run_id = 2");
-    assertThat(outcomes()).as("the first still goes on").containsExactly(2L, 1L, 1L);
-
-    POSTGRES.execute("UPDATE staging.record SET deleted = true WHERE source_id = '1'");
-    assertThat(outcomes()).as("what is deleted is taken off").containsExactly(1L, 1L, 1L);
-  }
-
-  @Test
-  void aLoadThatEndedBesideTheFirstOfTheLastLoadsCountsToo() {
-    POSTGRES.execute(
-        """
-        INSERT INTO migration.run (run_id, phase, state, options, started_at, ended_at)
-        VALUES (5, 'load', 'done', '{"execute": true, "lane": "open"}', '2026-11-02 11:30Z', '2026-11-02 11:40Z');
-        UPDATE migration.run SET started_at = '2026-11-02 10:00Z', ended_at = '2026-11-02 12:00Z' WHERE run_id = 2;
-        UPDATE migration.run SET started_at = '2026-11-02 11:00Z', ended_at = '2026-11-02 11:05Z' WHERE run_id = 3;
-        """);
-    assertThat(outcomes()).containsExactly(2L, 1L, 1L);
-  }
-
-  /** Created, updated and unchanged tickets. */
-  private static List<Long> outcomes() {
-    LoadCounts load =
-        Reconciliation.read(POSTGRES.database(), 10).objects().get(0).load().orElseThrow();
-    return List.of(load.created(), load.updated(), load.unchanged());
   }
 
   @Test

@@ -21,70 +21,6 @@ class LeasedRateBudgetTest {
   private final List<String> told = new ArrayList<>();
 
   @Test
-  void theShareCanBeChangedAtAnyTimeAndTakenBack() throws InterruptedException {
-    RateBudget budget = budget(LocalPermits.full(time), new BucketSettings("a.b", 10, WINDOW, 50));
-    budget.share("a", 100);
-    acquire(budget, 10);
-    assertThat(time.waited()).isZero();
-    budget.share("a.b", 20);
-    time.pass(WINDOW.multipliedBy(2));
-    acquire(budget, 2);
-    assertThat(time.waited()).isZero();
-    budget.acquire("a.b");
-    assertThat(time.waited()).isPositive();
-    budget.share("a.b", 0);
-    budget.share("a", 0);
-    time.pass(WINDOW.multipliedBy(2));
-    Duration before = time.waited();
-    acquire(budget, 5);
-    assertThat(time.waited()).isEqualTo(before);
-    budget.acquire("a.b");
-    assertThat(time.waited()).isGreaterThan(before);
-    assertThatThrownBy(() -> budget.share("a", 101)).hasMessageContaining("101");
-  }
-
-  @Test
-  void aShareConcernsWholeNamesBetweenDots() throws InterruptedException {
-    RateBudget budget =
-        budget(
-            LocalPermits.full(time),
-            new BucketSettings("a.search", 10, WINDOW, 100),
-            new BucketSettings("a.search_export", 10, WINDOW, 100));
-    budget.share("a.search", 10);
-    for (int i = 0; i < 10; i++) {
-      budget.acquire("a.search_export");
-    }
-    assertThat(time.waited()).isZero();
-    budget.acquire("a.search");
-    budget.acquire("a.search");
-    assertThat(time.waited()).isPositive();
-  }
-
-  @Test
-  void aShareThatIsRaisedCountsForWhoWaitsAlready() throws InterruptedException {
-    Deque<Runnable> atPause = new ArrayDeque<>();
-    RateBudget budget = eventful(atPause);
-    budget.share("a", 10);
-    budget.acquire("a.b");
-    atPause.add(() -> budget.share("a", 0));
-    budget.acquire("a.b");
-    assertThat(time.waited()).isPositive().isLessThanOrEqualTo(Duration.ofMillis(250));
-  }
-
-  @Test
-  void aShareThatIsLoweredCountsForWhoWaitsAlready() throws InterruptedException {
-    Deque<Runnable> atPause = new ArrayDeque<>();
-    RateBudget budget = eventful(atPause);
-    acquire(budget, 5);
-    time.pass(WINDOW.dividedBy(2));
-    acquire(budget, 5);
-    atPause.add(() -> budget.share("a", 10));
-    // At the full share there would be room when the first five are forgotten.
-    budget.acquire("a.b");
-    assertThat(time.waited()).isBetween(WINDOW, WINDOW.plusSeconds(1));
-  }
-
-  @Test
   void staleAnswersAreGivenBackAndTheNextAreAskedToLiveLonger() throws InterruptedException {
     SlowStore store = new SlowStore();
     store.answers.add(new Grant(3, 0, 77, 700));
@@ -227,19 +163,6 @@ class LeasedRateBudgetTest {
 
   private static RateReading reading(long limit, long remaining) {
     return new RateReading(OptionalLong.of(limit), OptionalLong.of(remaining), Optional.empty());
-  }
-
-  /** Ten in a window; at each pause one thing happens, as long as there are any. */
-  private RateBudget eventful(Deque<Runnable> atPause) {
-    return new LeasedRateBudget(
-        List.of(new BucketSettings("a.b", 10, WINDOW, 100)),
-        LocalPermits.full(time),
-        time,
-        pause -> {
-          time.pause(pause);
-          Optional.ofNullable(atPause.poll()).ifPresent(Runnable::run);
-        },
-        (bucket, wait, reason) -> told.add((bucket + " " + wait + " " + reason).strip()));
   }
 
   private RateBudget budget(PermitStore store, BucketSettings... settings) {
