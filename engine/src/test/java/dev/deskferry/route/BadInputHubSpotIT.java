@@ -126,7 +126,7 @@ class BadInputHubSpotIT {
                 })) {
       assertThatThrownBy(() -> rehearse(bench, server.url()))
           .isInstanceOf(LoadFailedException.class)
-          .hasMessageContaining("the reply is larger than 64 MiB, 3 times in a row");
+          .hasMessageContaining("the reply is larger than 64 MiB, 6 times in a row");
     }
   }
 
