@@ -1,7 +1,5 @@
 package dev.deskferry.bench;
 
-import java.util.List;
-
 /** Generated accounts without comments: organizations, users and tickets with what these need. */
 final class Account {
 
@@ -42,7 +40,7 @@ final class Account {
   /** Lands one without limits; its Zendesk runs on. */
   static Ferry landed(Workplace place, long tickets, int heapMegabytes) {
     Ferry ferry = Ferry.of(place, StandIns.start(place, tickets, "--limits=off"), heapMegabytes);
-    ferry.run(List.of(), extract());
+    ferry.run(extract());
     return ferry;
   }
 }

@@ -53,14 +53,9 @@ record Ferry(
 
   /** Runs a verb to its end and says how long that took, start of the JVM included. */
   Duration run(String... words) {
-    return run(List.of(), words);
-  }
-
-  /** The same with more options of the JVM. */
-  Duration run(List<String> flags, String... words) {
     System.err.println("deskferry " + String.join(" ", words));
     long begin = System.nanoTime();
-    try (Child child = start(flags, Optional.empty(), words)) {
+    try (Child child = start(words)) {
       child.awaitSuccess(String.join(" ", words));
     }
     return Duration.ofNanos(System.nanoTime() - begin);
@@ -68,7 +63,12 @@ record Ferry(
 
   /** Starts a verb. */
   Child start(String... words) {
-    return start(List.of(), Optional.empty(), words);
+    return start(List.of(), words);
+  }
+
+  /** The same with more options of the JVM. */
+  Child start(List<String> flags, String... words) {
+    return start(flags, Optional.empty(), words);
   }
 
   /** Starts a node and returns when it is ready; its progress goes to a file. */

@@ -39,17 +39,24 @@ final class Memory implements Callable<Integer> {
       StandIns standIns = StandIns.start(place, tickets, "--limits=off");
       Ferry ferry = Ferry.of(place, standIns, heap);
       Map<String, Path> logs = new TreeMap<>();
+      List<HeapSweep> sweeps = new ArrayList<>();
       for (int number = 2; number <= nodes; number++) {
         Path log = place.file("gc-node-" + number + ".log");
         logs.put("node " + number + ", all of it", log);
-        ferry.node(GcLog.flags(log), number);
+        sweeps.add(HeapSweep.of(ferry.node(GcLog.flags(log), number)));
       }
       for (String[] verb : List.of(Account.extract(), Account.load())) {
         Path log = place.file("gc-" + verb[0] + ".log");
         logs.put(verb[0], log);
-        Duration took = ferry.run(GcLog.flags(log), verb);
+        long begin = System.nanoTime();
+        try (Child process = ferry.start(GcLog.flags(log), verb);
+            HeapSweep sweep = HeapSweep.of(process)) {
+          process.awaitSuccess(verb[0]);
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
         System.out.printf("%s took %d s%n", verb[0], took.toSeconds());
       }
+      sweeps.forEach(HeapSweep::close);
       double loaded = ferry.staging().loaded();
       logs.forEach((what, log) -> figures.add(figure(what, GcLog.read(log), loaded)));
     }
@@ -57,8 +64,12 @@ final class Memory implements Callable<Integer> {
     return 0;
   }
 
-  /** The second half's mean against the first half's, without the first tenth. */
-  private Figure figure(String what, GcLog log, double loaded) {
+  /**
+   * What was alive, after collections of all of the heap: the second half's mean against the first
+   * half's, without the first tenth.
+   */
+  private Figure figure(String what, GcLog all, double loaded) {
+    GcLog log = all.full();
     double end = log.end();
     double begin = WARM_UP * end;
     double middle = (begin + end) / 2;
@@ -71,7 +82,7 @@ final class Memory implements Callable<Integer> {
             .collect(Collectors.joining(", "));
     return Figure.atMost(
         Figure.text(
-            "%s of %,d tickets (%,.0f records) in %d MiB, nodes %d: heap after %,d collections %s MiB in eighths, largest %d, after %d full ones %.0f; second half against first",
+            "%s of %,d tickets (%,.0f records) in %d MiB, nodes %d: alive in the heap, by %,d full collections, %s MiB in eighths, at most %d (after any collection %d); second half against first",
             what,
             tickets,
             loaded,
@@ -80,8 +91,7 @@ final class Memory implements Callable<Integer> {
             log.collections().size(),
             parts,
             log.largest(),
-            log.full().collections().size(),
-            log.full().mean()),
+            all.largest()),
         FLAT,
         later / log.between(begin, middle).mean(),
         "%.2f");
