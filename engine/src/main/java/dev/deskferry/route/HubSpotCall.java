@@ -41,7 +41,7 @@ public final class HubSpotCall {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Set<Verdict.Cause> PATIENT =
       EnumSet.of(Verdict.Cause.RATE, Verdict.Cause.WINDOW, Verdict.Cause.MOVING);
-  private static final Duration SLIP = Duration.ofSeconds(1);
+  private static final Duration SLIP = Duration.ofMillis(250);
   private static final List<String> ALL_BUCKETS =
       List.of(HubSpotSettings.BURST, HubSpotSettings.SEARCH, HubSpotSettings.ASSOCIATIONS);
 

@@ -145,7 +145,7 @@ class HubSpotLimitsTest {
                     .extracting(standing -> standing.awaited().orElseThrow())
                     .extracting(Wait::reason, InstanceOfAssertFactories.STRING)
                     .contains(HubSpotSettings.BURST));
-    assertThat(nextWaits()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(nextWaits()).isEqualTo(Duration.ofMillis(250));
     assertThat(reading).isNotDone();
     stop.request();
     assertThat(reading).failsWithin(Duration.ofSeconds(20));
