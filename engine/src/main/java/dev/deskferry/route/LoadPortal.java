@@ -16,7 +16,7 @@ final class LoadPortal implements AutoCloseable {
   static final List<String> ROUTES = List.of("call-hubspot", "load-preflight");
 
   /** How often an address that may be wrong is tried. */
-  private static final int PATIENCE_WITH_STRANGERS = 6;
+  private static final int PATIENCE_WITH_STRANGERS = 4;
 
   private final LoadCalls calls;
   private final LoadFindings findings = new LoadFindings();
